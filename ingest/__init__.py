@@ -1,0 +1,49 @@
+"""A file in; a directive with its outline and its chunks out. Knows no store and no screen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from ingest.chunker import chunk_directive
+from ingest.directive import Directive, Source
+from ingest.errors import FileMissing, IngestError
+from ingest.normalise import normalise
+from ingest.parser import parse_directive
+from ingest.readers import SUFFIXES, read_pages
+
+__all__ = ["SUFFIXES", "IngestError", "chunk_directive", "find_files", "read_directive"]
+
+
+def read_directive(path: Path) -> Directive:
+    """Read the file at `path` into a directive; raises an IngestError where it is refused."""
+    pages = read_pages(path)
+    source = Source(path.name, pages.sha256, len(pages.texts) if pages.paged else None)
+    directive = parse_directive(normalise(pages.texts, pages.paged), source)
+    return replace(directive, warnings=(*pages.warnings, *directive.warnings))
+
+
+def find_files(paths: Iterable[Path]) -> list[Path]:
+    """Return the files that `paths` name, each once; folders are walked in sorted order.
+
+    Hidden files and folders are skipped in a walk, other formats are not: reading them says why
+    they are refused. Raises FileMissing for a path that is not there.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if not path.exists():
+            raise FileMissing(path)
+        found.update(dict.fromkeys(_walk(path) if path.is_dir() else [path]))
+    return list(found)
+
+
+def _walk(folder: Path) -> Iterable[Path]:
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(Path(entry.path))
+        elif entry.is_file():
+            yield Path(entry.path)

@@ -1,0 +1,133 @@
+"""What a directive is once it has been read: the types every other room speaks in.
+
+All spans are half-open character offsets into `Directive.text`, the normalised text
+(NFC, page breaks mended); `directive.text[start:end]` is the passage, verbatim.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+
+HEADER = "header"
+ADDRESSEES = "addressees"
+PREAMBLE = "preamble"
+DISTRIBUTION = "distribution"
+SIGNATURE = "signature"
+
+
+@dataclass(frozen=True)
+class Source:
+    """The file a directive was read from."""
+
+    name: str
+    sha256: str
+    pages: int | None = None
+    """Number of pages, or None where the format has none (plain text)."""
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Who signed: `authority` is the right to sign (T/M, K/T, TL., TUQ.) with the body it is for."""
+
+    name: str
+    title: str = ""
+    authority: str = ""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Another document named in the text, for instance "Chỉ thị số 42-CT/TW ngày 16/4/2010"."""
+
+    number: str
+    start: int
+    end: int
+    kind: str = ""
+    issuer: str = ""
+    issued_on: date | None = None
+
+
+@dataclass(frozen=True)
+class BodyMention:
+    """A body (cơ quan, tổ chức) named in the text, in the words used there."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Section:
+    """A node of the outline.
+
+    `path` holds one label a level, outermost first: ("4", "gạch đầu dòng 2") or
+    ("Điều 5", "khoản 1", "điểm a"). `start:end` covers the node with its children;
+    `parent` is an index into `Directive.sections`, None at the top.
+    """
+
+    path: tuple[str, ...]
+    kind: str
+    start: int
+    end: int
+    heading: str = ""
+    parent: int | None = None
+
+    @property
+    def label(self) -> str:
+        """The label path as the command line and the page print it."""
+        return ", ".join(self.path)
+
+
+@dataclass(frozen=True)
+class Directive:
+    """One document: its fields (empty where the document does not state them) and its outline."""
+
+    text: str
+    source: Source
+    number: str = ""
+    kind: str = ""
+    issuer: str = ""
+    parent_issuer: str = ""
+    place: str = ""
+    issued_on: date | None = None
+    subject: str = ""
+    addressees: tuple[str, ...] = ()
+    distribution: tuple[str, ...] = ()
+    signers: tuple[Signer, ...] = ()
+    references: tuple[Reference, ...] = ()
+    bodies: tuple[BodyMention, ...] = ()
+    sections: tuple[Section, ...] = ()
+    page_starts: tuple[int, ...] = ()
+    """Offset at which each page starts; empty where the source has no pages."""
+    warnings: tuple[str, ...] = field(default=())
+    """Codes of what was noticed while reading, for `assistant.messages` to say."""
+
+    @property
+    def id(self) -> str:
+        """Identity by content: the first 16 hexadecimal digits of the file's SHA-256."""
+        return self.source.sha256[:16]
+
+    def page_at(self, offset: int) -> int | None:
+        """The page, counted from 1, on which the character at `offset` stands."""
+        return bisect_right(self.page_starts, offset) or None if self.page_starts else None
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """What is embedded: a section or a piece of one, with what a search result has to show.
+
+    `context` is the headings above it (and the lead-in of a list): embedded and searched together
+    with `text`, never quoted. `text` is `Directive.text[start:end]`. `bodies` are those named in the
+    text, then those of the lead-ins above it ("Sở Y tế có trách nhiệm:").
+    """
+
+    id: str
+    directive: str
+    section: str
+    text: str
+    start: int
+    end: int
+    context: str = ""
+    page: int | None = None
+    bodies: tuple[str, ...] = ()
