@@ -1,0 +1,195 @@
+"""The catalogue: which directives the library holds, with their text and chunks, in SQLite.
+
+The catalogue is the truth. A directive is in the library from the moment its row is committed here;
+vectors and lexical rows that no committed chunk owns are leftovers of an interrupted run.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic import TypeAdapter
+
+from ingest.directive import Chunk, Directive
+from ingest.references import normalise_number
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS directives (
+    id TEXT PRIMARY KEY,
+    number_key TEXT NOT NULL,
+    issued_on TEXT NOT NULL,
+    source TEXT NOT NULL,
+    data TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS directives_by_number ON directives(number_key);
+CREATE TABLE IF NOT EXISTS chunks (
+    id TEXT PRIMARY KEY,
+    directive_id TEXT NOT NULL REFERENCES directives(id) ON DELETE CASCADE,
+    data TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS chunks_by_directive ON chunks(directive_id);
+CREATE TABLE IF NOT EXISTS bodies (
+    name TEXT NOT NULL,
+    chunk_id TEXT NOT NULL REFERENCES chunks(id) ON DELETE CASCADE
+);
+CREATE INDEX IF NOT EXISTS bodies_by_name ON bodies(name);
+CREATE INDEX IF NOT EXISTS bodies_by_chunk ON bodies(chunk_id);
+CREATE TABLE IF NOT EXISTS abbreviations (
+    short TEXT NOT NULL,
+    full TEXT NOT NULL,
+    directive_id TEXT NOT NULL REFERENCES directives(id) ON DELETE CASCADE
+);
+CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+"""
+
+_DIRECTIVE = TypeAdapter(Directive)
+_CHUNK = TypeAdapter(Chunk)
+
+
+class StoredChunk(NamedTuple):
+    """A chunk with the id and the file name of the directive it belongs to."""
+
+    chunk: Chunk
+    directive_id: str
+    source: str
+
+
+class Catalogue:
+    """The directives and chunks of a library, each stored once and read back as written."""
+
+    def __init__(self, path: Path) -> None:
+        self._db = sqlite3.connect(path, check_same_thread=False)
+        self._db.execute("PRAGMA foreign_keys = ON")
+        self._db.execute("PRAGMA journal_mode = WAL")
+        self._db.executescript(_SCHEMA)
+
+    def close(self) -> None:
+        """Close the database file."""
+        self._db.close()
+
+    def add(
+        self, directive: Directive, chunks: Sequence[Chunk], abbreviations: Mapping[str, str]
+    ) -> None:
+        """Commit a directive with its chunks and what it abbreviates, all or nothing."""
+        issued_on = directive.issued_on.isoformat() if directive.issued_on else ""
+        row = (
+            directive.id,
+            normalise_number(directive.number),
+            issued_on,
+            directive.source.name,
+            _DIRECTIVE.dump_json(directive).decode(),
+        )
+        rows = [(chunk.id, directive.id, _CHUNK.dump_json(chunk).decode()) for chunk in chunks]
+        bodies = [(name, chunk.id) for chunk in chunks for name in chunk.bodies]
+        shorts = [(short, full, directive.id) for short, full in abbreviations.items()]
+        with self._db:
+            self._db.execute("INSERT INTO directives VALUES (?, ?, ?, ?, ?)", row)
+            self._db.executemany("INSERT INTO chunks VALUES (?, ?, ?)", rows)
+            self._db.executemany("INSERT INTO bodies VALUES (?, ?)", bodies)
+            self._db.executemany("INSERT INTO abbreviations VALUES (?, ?, ?)", shorts)
+            self._touch()
+
+    def remove(self, directive_id: str) -> None:
+        """Forget a directive and its chunks."""
+        with self._db:
+            self._db.execute("DELETE FROM directives WHERE id = ?", (directive_id,))
+            self._touch()
+
+    def __contains__(self, directive_id: str) -> bool:
+        found = self._db.execute("SELECT 1 FROM directives WHERE id = ?", (directive_id,))
+        return found.fetchone() is not None
+
+    def directive(self, directive_id: str) -> Directive:
+        """The directive stored under an id. Raises KeyError."""
+        row = self._db.execute("SELECT data FROM directives WHERE id = ?", (directive_id,))
+        found = row.fetchone()
+        if found is None:
+            raise KeyError(directive_id)
+        return _DIRECTIVE.validate_json(found[0])
+
+    def directives(self) -> list[Directive]:
+        """All directives, newest first."""
+        rows = self._db.execute("SELECT data FROM directives ORDER BY issued_on DESC, id")
+        return [_DIRECTIVE.validate_json(data) for (data,) in rows]
+
+    def numbers(self) -> dict[str, str]:
+        """The normalised number of every directive, by id."""
+        return dict(self._db.execute("SELECT id, number_key FROM directives"))
+
+    def with_number(self, number: str) -> list[str]:
+        """Ids of the directives of a number however it is spelt, newest first."""
+        rows = self._db.execute(
+            "SELECT id FROM directives WHERE number_key = ? ORDER BY issued_on DESC, id",
+            (normalise_number(number),),
+        )
+        return [id_ for (id_,) in rows]
+
+    def issued_on(self, day: date) -> list[str]:
+        """Ids of the directives of a day."""
+        rows = self._db.execute("SELECT id FROM directives WHERE issued_on = ?", (day.isoformat(),))
+        return [id_ for (id_,) in rows]
+
+    def chunks(self, ids: Sequence[str]) -> dict[str, StoredChunk]:
+        """The chunks of some ids with their owners; an id that is not there is left out."""
+        marks = ",".join("?" * len(ids))
+        rows = self._db.execute(
+            "SELECT c.id, c.data, d.id, d.source FROM chunks c"
+            f" JOIN directives d ON d.id = c.directive_id WHERE c.id IN ({marks})",
+            list(ids),
+        )
+        return {
+            id_: StoredChunk(_CHUNK.validate_json(data), owner, source)
+            for id_, data, owner, source in rows
+        }
+
+    def all_chunks(self) -> Iterator[Chunk]:
+        """Every chunk, in the order in which the directives came in."""
+        for (data,) in self._db.execute("SELECT data FROM chunks ORDER BY rowid"):
+            yield _CHUNK.validate_json(data)
+
+    def chunk_ids(self, directive_id: str | None = None) -> list[str]:
+        """Ids of the chunks of one directive, or of all, in document order."""
+        where = "" if directive_id is None else "WHERE directive_id = ?"
+        values = () if directive_id is None else (directive_id,)
+        rows = self._db.execute(f"SELECT id FROM chunks {where} ORDER BY rowid", values)
+        return [id_ for (id_,) in rows]
+
+    def body_names(self) -> list[str]:
+        """Every body that a chunk names, once."""
+        return [name for (name,) in self._db.execute("SELECT DISTINCT name FROM bodies")]
+
+    def abbreviations(self) -> dict[str, str]:
+        """What the directives abbreviate, and what it stands for."""
+        return dict(self._db.execute("SELECT short, full FROM abbreviations"))
+
+    def chunks_naming(self, names: Sequence[str]) -> list[str]:
+        """Ids of the chunks that name one of these bodies, in document order."""
+        marks = ",".join("?" * len(names))
+        rows = self._db.execute(
+            f"SELECT DISTINCT chunk_id FROM bodies WHERE name IN ({marks}) ORDER BY rowid",
+            list(names),
+        )
+        return [id_ for (id_,) in rows]
+
+    def fact(self, name: str, default: str = "") -> str:
+        """A fact about the library as a whole, such as the model its vectors come from."""
+        row = self._db.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else default
+
+    def set_fact(self, name: str, value: str) -> None:
+        """Remember a fact."""
+        with self._db:
+            self._db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
+
+    @property
+    def version(self) -> str:
+        """Counts the changes: an index built at another version is out of date."""
+        return self.fact("version", "0")
+
+    def _touch(self) -> None:
+        version = str(int(self.version) + 1)
+        self._db.execute("INSERT OR REPLACE INTO facts VALUES ('version', ?)", (version,))

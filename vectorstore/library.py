@@ -1,0 +1,169 @@
+"""A library: one folder with the catalogue, the vectors and the lexical index of its directives.
+
+    library/catalogue.sqlite3   directives and chunks: the truth
+    library/vectors/            Chroma
+    library/lexical/            bm25s
+
+Adding writes the vectors first and commits the catalogue last, so a run that dies leaves a library
+that holds exactly what was reported as done. The lexical index is rebuilt once at the end of a
+writing session and stamped with the catalogue's version; a stale one is rebuilt at opening.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from ingest.directive import Chunk, Directive
+from vectorstore.abbreviations import learn
+from vectorstore.catalogue import Catalogue
+from vectorstore.dense import DenseIndex
+from vectorstore.embedding import fingerprint, load_embeddings
+from vectorstore.errors import LibraryBusy
+from vectorstore.lexical import LexicalIndex
+from vectorstore.names import BodyNames
+
+Advance = Callable[[int], None]
+
+
+def indexed_text(chunk: Chunk) -> str:
+    """What is embedded and counted for a chunk: its headings, then its words."""
+    return f"{chunk.context}\n{chunk.text}" if chunk.context else chunk.text
+
+
+class Library:
+    """The directives of one folder, which is made at first use.
+
+    `model` is the name or path of an embedding model, empty for the repository's own.
+    Raises ModelNotFound, and LibraryBusy when two processes write at once.
+    """
+
+    def __init__(self, folder: Path, model: str = "") -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        self._model = model
+        self._lock = FileLock(folder / "writer.lock")
+        self.catalogue = Catalogue(folder / "catalogue.sqlite3")
+
+    # -- reading -----------------------------------------------------------------------------
+
+    def directives(self) -> list[Directive]:
+        """All directives, newest first."""
+        return self.catalogue.directives()
+
+    def directive(self, directive_id: str) -> Directive:
+        """The directive of an id. Raises KeyError."""
+        return self.catalogue.directive(directive_id)
+
+    def with_number(self, number: str) -> list[Directive]:
+        """The directives of a number, however it is spelt, newest first."""
+        return [self.directive(id_) for id_ in self.catalogue.with_number(number)]
+
+    def __contains__(self, directive: Directive) -> bool:
+        return directive.id in self.catalogue
+
+    @property
+    def needs_embedding(self) -> bool:
+        """Whether the vectors come from another model than the one in the settings."""
+        known = self.catalogue.fact("model")
+        return bool(known) and known != fingerprint(self._model)
+
+    @cached_property
+    def dense(self) -> DenseIndex:
+        """The vectors. Opening them is what makes a first search slow, so it waits for one."""
+        return DenseIndex(
+            self.folder / "vectors", load_embeddings(self._model), fingerprint(self._model)
+        )
+
+    @cached_property
+    def lexical(self) -> LexicalIndex:
+        """The lexical index at the catalogue's version."""
+        folder = self._lexical_folder
+        return LexicalIndex.load(folder) if folder.is_dir() else self._build_lexical()
+
+    @cached_property
+    def body_names(self) -> BodyNames:
+        """Every body that a directive names."""
+        return BodyNames(self.catalogue.body_names())
+
+    @cached_property
+    def abbreviations(self) -> dict[str, str]:
+        """The abbreviations that the directives define, beside those of the field."""
+        return self.catalogue.abbreviations()
+
+    # -- writing -----------------------------------------------------------------------------
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the library for writing; the lexical index is brought up to date at the end."""
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout as error:
+            raise LibraryBusy(str(self.folder)) from error
+        try:
+            self._drop_leftovers()
+            yield
+        finally:
+            self._refresh()
+            self._lock.release()
+
+    def add(self, directive: Directive, chunks: Sequence[Chunk]) -> bool:
+        """Add a directive inside `writing()`. False when the same bytes are there already."""
+        if directive in self:
+            return False
+        self.dense.add([chunk.id for chunk in chunks], [indexed_text(chunk) for chunk in chunks])
+        self.catalogue.add(directive, chunks, learn(directive.text))
+        return True
+
+    def remove(self, directive_id: str) -> None:
+        """Remove a directive inside `writing()`: catalogue first, then its vectors."""
+        ids = self.catalogue.chunk_ids(directive_id)
+        self.catalogue.remove(directive_id)
+        self.dense.remove(ids)
+
+    def embed_again(self, advance: Advance) -> None:
+        """Embed every chunk with the settings' model; the old vectors go when the new are whole."""
+        chunks = list(self.catalogue.all_chunks())
+        present = self.dense.ids()
+        missing = [chunk for chunk in chunks if chunk.id not in present]
+        advance(len(chunks) - len(missing))
+        self.dense.add([c.id for c in missing], [indexed_text(c) for c in missing], advance)
+        self.catalogue.set_fact("model", fingerprint(self._model))
+        self.dense.drop_other_models()
+
+    # -- upkeep ------------------------------------------------------------------------------
+
+    @property
+    def _lexical_folder(self) -> Path:
+        return self.folder / "lexical" / self.catalogue.version
+
+    def _build_lexical(self) -> LexicalIndex:
+        chunks = list(self.catalogue.all_chunks())
+        return LexicalIndex.build([c.id for c in chunks], map(indexed_text, chunks))
+
+    def _drop_leftovers(self) -> None:
+        """Vectors of an interrupted run, owned by no committed chunk."""
+        if not self.catalogue.fact("model"):
+            self.catalogue.set_fact("model", fingerprint(self._model))
+        if not self.needs_embedding:
+            self.dense.remove(sorted(self.dense.ids() - set(self.catalogue.chunk_ids())))
+
+    def _refresh(self) -> None:
+        """Save the lexical index of the catalogue's version and forget what is out of date."""
+        for name in ("lexical", "body_names", "abbreviations"):
+            self.__dict__.pop(name, None)
+        folder = self._lexical_folder
+        if folder.is_dir():
+            return
+        draft = folder.with_name("draft")
+        shutil.rmtree(draft, ignore_errors=True)
+        self._build_lexical().save(draft)
+        draft.rename(folder)
+        for old in folder.parent.iterdir():
+            if old != folder:
+                shutil.rmtree(old)
