@@ -1,0 +1,101 @@
+"""Questions on what the documents say: what a body has to do, and what stands on a subject."""
+
+from __future__ import annotations
+
+from assistant import messages
+from assistant.answer import Citation
+from assistant.confidence import ENOUGH
+from assistant.extraction import PARTNER, performers, role, task_section
+from assistant.inquiry import FRAME, Inquiry
+from assistant.replies import Evidence, Reply, abstention, extractive
+from assistant.verification import cite
+from ingest.directive import PREAMBLE, Directive
+from vectorstore.passage import Passage
+
+_MOST_OF_BODY = 5
+_MOST = 3
+_LONGEST = 1500
+_AS_GOOD = 0.85
+"""A further passage is cited when it scores this share of the best one."""
+
+
+def answer_body(inquiry: Inquiry) -> Reply:
+    """What the documents ask of the bodies named, as far as it treats the rest of the question."""
+    naming = [
+        passage for passage in inquiry.passages_naming_bodies if passage.chunk.section not in FRAME
+    ]
+    if not naming:
+        return _only_framed(inquiry)
+    covered = [(inquiry.coverage(passage), passage) for passage in naming]
+    best = max(value for value, _ in covered)
+    if best < ENOUGH:
+        return answer_topic(inquiry)
+    roles = [
+        (role(inquiry.directive(p.directive_id), p.chunk, inquiry.body_names), p)
+        for value, p in covered
+        if value >= max(ENOUGH, _AS_GOOD * best)
+    ]
+    leading = max(found for found, _ in roles)
+    least = min(leading, PARTNER)
+    told = sorted((pair for pair in roles if pair[0] >= least), key=lambda pair: -pair[0])
+    return _tell(inquiry, [passage for _, passage in told[:_MOST_OF_BODY]], inquiry.body_names)
+
+
+def _only_framed(inquiry: Inquiry) -> Reply:
+    """The bodies stand in an address or distribution list alone, or under another name."""
+    answering = answer_topic(inquiry)
+    if not answering.abstained:
+        return answering
+    body = inquiry.hints.bodies[0].asked
+    framed = inquiry.passages_naming_bodies
+    if framed:
+        return abstention(messages.BODY_ONLY_LISTED.format(body=body), inquiry.nearest(framed))
+    reason = messages.BODY_NOT_IN_DIRECTIVE.format(body=body)
+    return abstention(reason, inquiry.nearest())
+
+
+def answer_topic(inquiry: Inquiry) -> Reply:
+    """The passages that treat the question's topic, its bodies included, best first."""
+    covered = [
+        (inquiry.coverage(passage, with_bodies=True), passage)
+        for passage in inquiry.passages
+        if passage.chunk.section not in FRAME
+    ]
+    answering = sorted(
+        ((_merit(passage, share), passage) for share, passage in covered if share >= ENOUGH),
+        key=lambda pair: -pair[0],
+    )
+    if not answering or not inquiry.asks_of_something:
+        return abstention(messages.NOT_FOUND, inquiry.nearest())
+    best = answering[0][0]
+    told = [passage for merit, passage in answering if merit >= _AS_GOOD * best]
+    return _tell(inquiry, told[:_MOST])
+
+
+def _merit(passage: Passage, share: float) -> float:
+    """Rank among candidates: search score and topic coverage alike; a preamble only leads in."""
+    discount = 0.5 if passage.chunk.section == PREAMBLE else 1.0
+    return discount * (passage.score + share) / 2
+
+
+def _tell(inquiry: Inquiry, passages: list[Passage], asked: tuple[str, ...] = ()) -> Reply:
+    evidence: dict[tuple[str, int], Evidence] = {}
+    for passage in passages:
+        directive = inquiry.directive(passage.directive_id)
+        doing = performers(directive, passage.chunk)
+        who = [name for name in doing if name in asked] or ([] if asked else doing)
+        citation = _cite_task(inquiry, passage, directive, asked) or inquiry.cite(passage)
+        evidence.setdefault(
+            (directive.id, citation.start), Evidence(citation, directive, tuple(who[:_MOST]))
+        )
+    return extractive(list(evidence.values()))
+
+
+def _cite_task(
+    inquiry: Inquiry, passage: Passage, directive: Directive, asked: tuple[str, ...]
+) -> Citation | None:
+    """Cite all that a lead-in gives the bodies asked about, when nothing narrower is asked."""
+    section = None if any(inquiry.topic) else task_section(directive, passage.chunk, asked)
+    if section is None or section.end - section.start > _LONGEST:
+        return None
+    return cite(directive, section.start, section.end, passage.score)

@@ -1,0 +1,132 @@
+"""Questions on a document itself: its fields, and its sections by number."""
+
+from __future__ import annotations
+
+from assistant import messages
+from assistant.answer import Citation
+from assistant.confidence import ENOUGH
+from assistant.extraction import sentences
+from assistant.fields import field_value
+from assistant.inquiry import Inquiry
+from assistant.replies import Evidence, Reply, abstention, extractive, field_answer
+from assistant.verification import cite
+from ingest.directive import Directive, Section
+from vectorstore.hints import Label, names_section, path_labels, same_label
+
+_MOST = 3
+_LONGEST = 1500
+
+
+def answer_field(inquiry: Inquiry) -> Reply:
+    """Answer from a parsed field of the directives that the question is about."""
+    field = inquiry.question.field
+    directives = _directives_asked(inquiry)
+    if not directives:
+        return abstention(messages.NOT_FOUND, inquiry.nearest())
+    if len(directives) > _MOST:
+        count = len(inquiry.library.directives())
+        return abstention(messages.WHICH_DIRECTIVE.format(count=count))
+    values = []
+    for directive in directives:
+        value = field_value(directive, field)
+        if value:
+            cited = [cite(directive, start, end, 1.0) for start, end in value.spans]
+            values.append((directive, value.text, cited))
+    if values:
+        return field_answer(field, values)
+    missing = messages.FIELD_MISSING.format(
+        directive=messages.directive_name(directives[0]), field=messages.FIELD_NAMES[field]
+    )
+    return abstention(missing, inquiry.nearest())
+
+
+def _directives_asked(inquiry: Inquiry) -> list[Directive]:
+    """By number or date; else those whose text treats the topic; else all of the kind named."""
+    library = inquiry.library
+    if inquiry.hints.directives:
+        found = [library.directive(id_) for id_ in sorted(inquiry.hints.directives)]
+        return inquiry.of_asked_kind(found)
+    candidates = inquiry.of_asked_kind(library.directives())
+    if len(candidates) == 1 or not any(inquiry.topic):
+        return candidates
+    allowed = {directive.id for directive in candidates}
+    treating = [
+        passage.directive_id
+        for passage in inquiry.passages
+        if passage.directive_id in allowed and inquiry.coverage(passage) >= ENOUGH
+    ]
+    return [library.directive(id_) for id_ in dict.fromkeys(treating)][:1]
+
+
+def answer_section(inquiry: Inquiry) -> Reply:
+    """Answer with the text of the section that the question names."""
+    found = [
+        (directive, section)
+        for directive in _directives_with_sections(inquiry)
+        for section in _sections_named(directive, inquiry.hints.labels)
+    ]
+    if not found:
+        return _no_such_section(inquiry)
+    if len({directive.id for directive, _ in found}) > _MOST:
+        found = _nearest_first(inquiry, found)
+    cited = [Evidence(_cite_section(directive, section), directive) for directive, section in found]
+    return extractive(cited[:_MOST])
+
+
+def _directives_with_sections(inquiry: Inquiry) -> list[Directive]:
+    if inquiry.hints.directives:
+        return [inquiry.directive(id_) for id_ in sorted(inquiry.hints.directives)]
+    return inquiry.of_asked_kind(inquiry.library.directives())
+
+
+def _sections_named(directive: Directive, asked: tuple[Label, ...]) -> list[Section]:
+    """The sections whose path holds the labels asked for and ends in one; the shortest paths."""
+    named = [
+        section
+        for section in directive.sections
+        if names_section(asked, path_labels(section.path))
+        and any(same_label(label, path_labels(section.path)[-1]) for label in asked)
+    ]
+    shortest = min((len(section.path) for section in named), default=0)
+    return [section for section in named if len(section.path) == shortest]
+
+
+def _nearest_first(
+    inquiry: Inquiry, found: list[tuple[Directive, Section]]
+) -> list[tuple[Directive, Section]]:
+    """The sections of many directives, in the order in which search ranks their directives."""
+    order = {
+        passage.directive_id: rank for rank, passage in reversed([*enumerate(inquiry.passages)])
+    }
+    return sorted(found, key=lambda pair: order.get(pair[0].id, len(order)))
+
+
+def _cite_section(directive: Directive, section: Section) -> Citation:
+    """The whole section, or as many of its sentences as fit in 1,500 characters."""
+    end = section.end
+    if end - section.start > _LONGEST:
+        text = directive.text[section.start : section.start + _LONGEST]
+        spans = sentences(text)
+        end = section.start + (spans[-2][1] if len(spans) > 1 else len(text))
+    return cite(directive, section.start, end, 1.0)
+
+
+def _no_such_section(inquiry: Inquiry) -> Reply:
+    label = " ".join(part for pair in _in_words(inquiry) for part in pair)
+    directives = _directives_with_sections(inquiry)
+    if len(directives) == 1:
+        name = messages.directive_name(directives[0])
+        reason = messages.UNKNOWN_SECTION.format(directive=name, section=label)
+    else:
+        reason = messages.UNKNOWN_SECTION_ANYWHERE.format(section=label)
+    return abstention(reason, inquiry.nearest())
+
+
+def _in_words(inquiry: Inquiry) -> list[tuple[str, str]]:
+    return [
+        (
+            messages.UNIT_NAMES[unit],
+            number.upper() if number.isalpha() and unit != "diem" else number,
+        )
+        for unit, number in inquiry.hints.labels
+    ]

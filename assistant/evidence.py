@@ -1,0 +1,125 @@
+"""The evidence panel: each citation as a card that leads to its place in the document.
+
+Everything that comes from a document goes through `safe`; nothing of it reaches the page raw.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from assistant import messages
+from assistant import page_messages as words
+from assistant.answer import Answer, Citation
+from ingest.directive import Directive
+
+_MARKER = re.compile(r"\[(\d{1,2})\]")
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_MARKDOWN_LINK = re.compile(r"(?<=[!\]])(?=[\[(])")
+
+
+def safe(text: str) -> str:
+    """Text as HTML that shows it and does nothing else.
+
+    Braces and dollars are escaped too: the page's HTML component reads them as template marks.
+    """
+    return (
+        escape(text, quote=True)
+        .replace("{", "&#123;")
+        .replace("}", "&#125;")
+        .replace("$", "&#36;")
+        .replace("`", "&#96;")
+    )
+
+
+def address(directive_id: str, start: int | None = None, end: int | None = None) -> str:
+    """The page address (a URL fragment) that opens a document, at a quote where one is given."""
+    return f"#van-ban/{directive_id}" + (f"/{start}-{end}" if start is not None else "")
+
+
+def place(citation: Citation, directive: Directive | None) -> str:
+    """Where a quote stands, in one line: the document, the section and the page."""
+    parts = [messages.directive_name(directive) if directive else citation.directive]
+    if citation.section:
+        parts.append(messages.section_name(citation.section))
+    if citation.page:
+        parts.append(words.PAGE.format(page=citation.page))
+    return ", ".join(parts)
+
+
+def literal(text: str) -> str:
+    """Text as Markdown that shows its characters and formats nothing."""
+    return _PUNCTUATION.sub(lambda mark: f"&#{ord(mark[0])};", text)
+
+
+def linked(answer: Answer) -> str:
+    """The answer as Markdown in which each marker [n] leads to its quote, and no HTML is live.
+
+    Images and links that a document's own text would make in Markdown are taken apart, so that
+    showing an answer fetches nothing.
+    """
+    text = _MARKDOWN_LINK.sub(r"\\", escape(answer.text, quote=False))
+
+    def link(marker: re.Match[str]) -> str:
+        number = int(marker[1])
+        if not 1 <= number <= len(answer.citations):
+            return marker[0]
+        quote = answer.citations[number - 1]
+        return f"[\\[{number}\\]]({address(quote.directive_id, quote.start, quote.end)})"
+
+    return _MARKER.sub(link, text)
+
+
+def panel(answer: Answer | None, directives: dict[str, Directive]) -> str:
+    """The panel's HTML: a card a citation; `directives` holds the cited documents by id."""
+    if answer is None:
+        return f'<p class="hint">{words.EVIDENCE_EMPTY}</p>'
+    if not answer.citations:
+        return f'<p class="hint">{words.NO_EVIDENCE}</p>'
+    title = words.NEAREST_PASSAGES if answer.abstained else words.EVIDENCE
+    cards = "".join(
+        _card(number, citation, directives.get(citation.directive_id))
+        for number, citation in enumerate(answer.citations, 1)
+    )
+    kind = "nearest" if answer.abstained else "cited"
+    return (
+        f'<div class="panel-head"><h2>{title}</h2>{_copy_button(answer, directives)}</div>'
+        f'<ol class="cards {kind}">{cards}</ol>'
+    )
+
+
+def _card(number: int, citation: Citation, directive: Directive | None) -> str:
+    kind = directive.kind if directive else ""
+    name = " ".join(part for part in (kind, citation.directive) if part)
+    details = [messages.section_name(citation.section)] if citation.section else []
+    if citation.page:
+        details.append(words.PAGE.format(page=citation.page))
+    if directive and directive.issued_on:
+        details.append(messages.day(directive.issued_on))
+    label = words.OPEN_QUOTE.format(number=number, directive=citation.directive)
+    where = address(citation.directive_id, citation.start, citation.end)
+    return (
+        f'<li><a class="card" href="{safe(where)}" aria-label="{safe(label)}">'
+        f'<span class="card-number" aria-hidden="true">{number}</span>'
+        f'<span class="card-name">{safe(name)}</span>'
+        f'<span class="card-place">{safe(" · ".join(details))}</span>'
+        f"<q>{safe(' '.join(citation.quote.split()))}</q></a></li>"
+    )
+
+
+def _copy_button(answer: Answer, directives: dict[str, Directive]) -> str:
+    if answer.abstained:
+        return ""
+    sources = [
+        words.COPY_SOURCE.format(
+            number=number,
+            place=place(citation, directives.get(citation.directive_id)),
+            quote=" ".join(citation.quote.split()),
+        )
+        for number, citation in enumerate(answer.citations, 1)
+    ]
+    plain = "\n\n".join([answer.text.replace("**", ""), *sources])
+    return (
+        f'<button type="button" class="copy" data-copy="{safe(plain)}" '
+        f'data-copied="{words.COPIED}">{words.COPY}</button>'
+    )

@@ -1,0 +1,108 @@
+"""Which words of a passage to quote, and who in them does the work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from ingest.directive import BodyMention, Chunk, Directive, Section
+from vectorstore.syllables import fold, syllables
+
+WHOLE = 700
+"""A passage up to this many characters is quoted whole."""
+_QUOTE = 500
+
+_SENTENCE_END = re.compile(r"(?<=[.;:!?])\s+|\n+")
+_BEFORE_PERFORMER = re.compile(
+    r"^(?:[\s\-–•+*,;.()\d]|[a-zđ]\)|[ivx]+\.|dieu \d+\.?|khoan \d+|giao|de nghi|yeu cau|va|cac|"
+    r"cung|phoi hop|chu tri|voi|chi dao|truong|giam doc|chu tich|thu truong|phan cong|uy nhiem)*$"
+)
+_PARTNER = re.compile(r"(?:phoi hop|cung|voi)[^.;]{0,120}$")
+
+PERFORMER, PARTNER, MENTIONED = 1.0, 0.7, 0.4
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Spans of the sentences, clauses after a semicolon and lines of `text`."""
+    spans, start = [], 0
+    for gap in _SENTENCE_END.finditer(text):
+        if gap.start() > start:
+            spans.append((start, gap.start()))
+        start = gap.end()
+    if start < len(text):
+        spans.append((start, len(text)))
+    return spans
+
+
+def quote_span(
+    chunk: Chunk, topic: Collection[str], names: Collection[str] = ()
+) -> tuple[int, int]:
+    """The span of the directive's text to quote: the whole chunk, or its most telling sentences.
+
+    `topic` are folded syllables asked about, `names` the bodies. A long chunk is cut to the
+    sentence that has most of them and those after it, up to 500 characters.
+    """
+    if len(chunk.text) <= WHOLE:
+        return chunk.start, chunk.end
+    spans = sentences(chunk.text)
+    weights = [_weight(chunk.text[start:end], topic, names) for start, end in spans]
+    first = weights.index(max(weights))
+    start, end = spans[first]
+    for _, next_end in spans[first + 1 :]:
+        if next_end - start > _QUOTE:
+            break
+        end = next_end
+    return chunk.start + start, chunk.start + end
+
+
+def _weight(sentence: str, topic: Collection[str], names: Collection[str]) -> float:
+    named = sum(name in sentence for name in names)
+    return 2.0 * named + len(set(syllables(sentence)) & set(topic))
+
+
+def role(directive: Directive, chunk: Chunk, names: Collection[str]) -> float:
+    """How a chunk involves a body: PERFORMER, PARTNER or MENTIONED; 0 when it does not.
+
+    A body of the lead-in above a chunk does what the chunk says.
+    """
+    found = [m for m in _mentions(directive, chunk) if m.name in names]
+    if not found:
+        return PERFORMER if set(names) & set(chunk.bodies) else 0.0
+    return max(_role_of(directive, chunk, mention) for mention in found)
+
+
+def performers(directive: Directive, chunk: Chunk) -> list[str]:
+    """The bodies that a chunk gives its work to, in the order named."""
+    mentions = _mentions(directive, chunk)
+    doing = [m.name for m in mentions if _role_of(directive, chunk, m) == PERFORMER]
+    named = {mention.name for mention in mentions}
+    return list(dict.fromkeys(doing)) or [name for name in chunk.bodies if name not in named]
+
+
+def task_section(directive: Directive, chunk: Chunk, names: Collection[str]) -> Section | None:
+    """The section above a chunk whose lead-in gives one of these bodies all that stands below."""
+    if any(mention.name in names for mention in _mentions(directive, chunk)):
+        return None
+    above = [s for s in directive.sections if s.start <= chunk.start and chunk.end <= s.end]
+    for section in sorted(above, key=lambda section: section.start - section.end, reverse=True):
+        lead = [m for m in directive.bodies if section.start <= m.start and m.end <= chunk.start]
+        if any(mention.name in names for mention in lead):
+            return section
+    return None
+
+
+def _mentions(directive: Directive, chunk: Chunk) -> Sequence[BodyMention]:
+    return [m for m in directive.bodies if chunk.start <= m.start and m.end <= chunk.end]
+
+
+def _role_of(directive: Directive, chunk: Chunk, mention: BodyMention) -> float:
+    """Read what stands between the beginning of the sentence and the mention."""
+    before = chunk.text[: mention.start - chunk.start]
+    begin = max((gap.end() for gap in _SENTENCE_END.finditer(before)), default=0)
+    lead = before[begin:]
+    for other in _mentions(directive, chunk):
+        lead = lead.replace(other.name, "")
+    lead = fold(lead)
+    if _PARTNER.search(lead):
+        return PARTNER
+    return PERFORMER if _BEFORE_PERFORMER.match(lead) else MENTIONED

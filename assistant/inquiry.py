@@ -1,0 +1,119 @@
+"""One question being answered: what it asks, what it names, and the library it is asked of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.answer import Citation
+from assistant.confidence import coverage
+from assistant.expectations import expected, holds
+from assistant.extraction import quote_span
+from assistant.questions import Question, topic_of, understand
+from assistant.verification import cite
+from ingest.directive import ADDRESSEES, DISTRIBUTION, HEADER, SIGNATURE, Directive
+from vectorstore.hints import Hints, read_hints, without_numbers
+from vectorstore.library import Library
+from vectorstore.passage import Passage
+from vectorstore.retrieval import search
+from vectorstore.syllables import fold
+
+FRAME = frozenset({HEADER, ADDRESSEES, DISTRIBUTION, SIGNATURE})
+"""Sections that frame a document: they say who and when, never what is to be done."""
+SEARCHED = 20
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """A question with its hints. What is worked out from them is worked out once."""
+
+    text: str
+    library: Library
+    question: Question
+    hints: Hints
+
+    @classmethod
+    def open(cls, text: str, library: Library) -> Inquiry:
+        """Read a question asked of a library."""
+        return cls(text, library, understand(text), read_hints(text, library))
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """The nearest passages, those of the directive that the question names if it names one."""
+        found = search(self.library, self.text, SEARCHED, self.hints)
+        named = self.hints.directives
+        return [p for p in found if p.directive_id in named] if named else found
+
+    @cached_property
+    def body_names(self) -> tuple[str, ...]:
+        """The stored names of the bodies that the question names."""
+        return tuple(name for body in self.hints.bodies for name in body.names)
+
+    @cached_property
+    def passages_naming_bodies(self) -> list[Passage]:
+        """Every passage that names one of those bodies, best first."""
+        ids = self.library.catalogue.chunks_naming(self.body_names)
+        found = search(self.library, self.text, len(ids) + SEARCHED, self.hints)
+        named = self.hints.directives
+        return [
+            passage
+            for passage in found
+            if passage.chunk.id in set(ids) and (not named or passage.directive_id in named)
+        ]
+
+    @cached_property
+    def topic(self) -> tuple[str, ...]:
+        """The topic without the names of bodies, documents and sections."""
+        text = without_numbers(self.text)
+        for body in sorted(self.hints.bodies, key=lambda body: -body.start):
+            text = f"{text[: body.start]}, {text[body.end :]}"
+        return topic_of(text, self.question.field)
+
+    @property
+    def asks_of_something(self) -> bool:
+        """Whether anything is left of the question once the words of asking are taken out."""
+        return any(self._topic_with_bodies)
+
+    def coverage(self, passage: Passage, *, with_bodies: bool = False) -> float:
+        """How much of the topic a passage treats, 0 to 1; 0 where it lacks what is asked for.
+
+        `with_bodies` counts the names of bodies as part of the topic.
+        """
+        if not holds(passage.chunk.text, self._expected):
+            return 0.0
+        topic = self._topic_with_bodies if with_bodies else self.topic
+        return coverage(self.library.lexical, topic, passage)
+
+    @cached_property
+    def _expected(self) -> tuple[re.Pattern[str], ...]:
+        return expected(self.text)
+
+    @cached_property
+    def _topic_with_bodies(self) -> tuple[str, ...]:
+        return topic_of(without_numbers(self.text), self.question.field)
+
+    def directive(self, directive_id: str) -> Directive:
+        """A directive of the library."""
+        return self.library.directive(directive_id)
+
+    def cite(self, passage: Passage) -> Citation:
+        """Cite the most telling words of a passage."""
+        directive = self.directive(passage.directive_id)
+        start, end = quote_span(passage.chunk, self.topic, self.body_names)
+        for section in directive.sections:  # a lead-in joined to its first item is not quoted
+            if section.label == passage.chunk.section and start < section.start < end:
+                start = section.start
+        return cite(directive, start, end, passage.score)
+
+    def nearest(self, passages: Iterable[Passage] | None = None, most: int = 3) -> list[Citation]:
+        """The nearest passages as citations, to be offered with a refusal."""
+        found = list(self.passages if passages is None else passages)
+        told = [p for p in found if p.chunk.section not in FRAME] or found
+        return [self.cite(passage) for passage in told[:most]]
+
+    def of_asked_kind(self, directives: Iterable[Directive]) -> list[Directive]:
+        """The directives of the kinds that the question names, or all where it names none."""
+        found = list(directives)
+        return [d for d in found if fold(d.kind) in self.question.kinds] or found

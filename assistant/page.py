@@ -1,0 +1,264 @@
+"""The web page: a chat with its evidence, the library, and the document opened beside them."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import gradio as gr
+
+import prompts
+from assistant import document_view, evidence, library_view
+from assistant import page_messages as words
+from assistant.answer import Answer
+from ingest.directive import Directive
+
+logger = logging.getLogger(__name__)
+
+Turn = dict[str, str]
+
+_HERE = Path(__file__).resolve().parent
+_REVEAL_STEPS = 8
+_REVEAL_PAUSE = 0.025
+"""Seconds between steps: an answer that comes whole is shown within about 0.2 s."""
+_FONTS = ("Noto Sans", "Be Vietnam Pro", "Segoe UI", "Roboto", "Helvetica Neue", "Arial")
+_ON_LOAD = "() => { document.documentElement.lang = 'vi'; }"
+
+
+class Answering(Protocol):
+    """What the page asks."""
+
+    def ask(self, question: str, history: Sequence[Mapping[str, str]] = ()) -> Answer:
+        """Answer a question in the light of the earlier turns."""
+
+
+class Shelf(Protocol):
+    """What the page shows documents from."""
+
+    def directives(self) -> list[Directive]:
+        """All documents, newest first."""
+
+    def directive(self, directive_id: str) -> Directive:
+        """One document; raises KeyError when it is gone."""
+
+
+def build_page(assistant: Answering, library: Shelf) -> gr.Blocks:
+    """The page as Gradio blocks; `launch` serves them."""
+    with gr.Blocks(title=words.TITLE, fill_width=True, analytics_enabled=False) as page:
+        gr.HTML(
+            f'<header class="masthead"><h1>{words.TITLE}</h1><p>{words.TAGLINE}</p></header>',
+            js_on_load=None,
+            apply_default_css=False,
+        )
+        with gr.Row(elem_id="workspace"):
+            with gr.Column(elem_id="main", min_width=0), gr.Tabs(elem_id="tabs"):
+                with gr.Tab(words.CHAT_TAB, elem_id="chat-tab"):
+                    _chat(assistant, library)
+                with gr.Tab(words.LIBRARY_TAB, elem_id="library-tab") as tab:
+                    _library(page, tab, library)
+            _document_pane(library)
+    return page.queue(default_concurrency_limit=8)
+
+
+def launch(assistant: Answering, library: Shelf, *, host: str, port: int) -> None:
+    """Serve the page on `host`:`port` until interrupted; nothing is fetched from elsewhere."""
+    build_page(assistant, library).launch(
+        server_name=host,
+        server_port=port,
+        theme=_theme(),
+        head=f"<style>{(_HERE / 'page.css').read_text(encoding='utf-8')}</style>",
+        js=_ON_LOAD,
+        footer_links=[],
+        run_history=False,
+        ssr_mode=False,
+        quiet=True,
+    )
+
+
+def _theme() -> gr.themes.Base:
+    """System fonts only, so that nothing is fetched; a deep red used sparingly."""
+    return gr.themes.Base(
+        primary_hue=gr.themes.colors.red,
+        neutral_hue=gr.themes.colors.stone,
+        font=[*_FONTS, "sans-serif"],
+        font_mono=["Noto Sans Mono", "Consolas", "monospace"],
+    )
+
+
+# -- chat ------------------------------------------------------------------------------------
+
+
+def _chat(assistant: Answering, library: Shelf) -> None:
+    history = gr.State([])
+    with gr.Row(elem_id="chat"):
+        chat = gr.Chatbot(
+            label=words.CONVERSATION,
+            show_label=False,
+            container=False,
+            elem_id="conversation",
+            placeholder=prompts.load("welcome"),
+            examples=[{"text": text} for text in _example_questions()],
+            latex_delimiters=[],
+            allow_tags=False,
+            buttons=[],
+            feedback_options=None,
+            layout="bubble",
+            autoscroll=False,
+            height=None,
+        )
+        panel = gr.HTML(
+            evidence.panel(None, {}), elem_id="evidence", js_on_load=None, apply_default_css=False
+        )
+        with gr.Column(elem_id="composer", min_width=0):
+            question = gr.Textbox(
+                label=words.QUESTION_LABEL,
+                show_label=False,
+                container=False,
+                placeholder=words.QUESTION_PLACEHOLDER,
+                lines=1,
+                max_lines=6,
+                autofocus=True,
+                submit_btn=words.SEND,
+                elem_id="question",
+            )
+            with gr.Row(elem_id="composer-foot"):
+                gr.HTML(
+                    f'<p class="keys">{words.KEYS_HINT}</p>',
+                    js_on_load=None,
+                    apply_default_css=False,
+                )
+                again = gr.Button(words.NEW_CHAT, size="sm", elem_id="new-chat")
+
+    def ask(text: str, turns: list[Turn]) -> Iterator[tuple[Any, ...]]:
+        yield from _conversation(assistant, library, text, turns)
+
+    def ask_example(turns: list[Turn], chosen: gr.SelectData) -> Iterator[tuple[Any, ...]]:
+        yield from _conversation(assistant, library, chosen.value["text"], turns)
+
+    outputs = [question, chat, panel, history]
+    shown = {"show_progress": "hidden", "api_visibility": "private"}
+    question.submit(ask, [question, history], outputs, **shown)
+    chat.example_select(ask_example, [history], outputs, **shown)
+    again.click(lambda: ("", [], evidence.panel(None, {}), []), None, outputs, **shown)
+
+
+def _example_questions() -> list[str]:
+    lines = prompts.load("example_questions").splitlines()
+    return [line.removeprefix("-").strip() for line in lines if line.strip()]
+
+
+def _conversation(
+    assistant: Answering, library: Shelf, question: str, turns: list[Turn]
+) -> Iterator[tuple[Any, ...]]:
+    """Values of (question box, chat, evidence panel, history) as an answer comes in.
+
+    The history keeps the answers as they were given; the chat shows them with linked markers.
+    """
+    question = question.strip()
+    if not question:
+        yield (gr.skip(),) * 4
+        return
+    shown = [*turns, {"role": "user", "content": question}]
+    visible = [_visible(turn) for turn in shown]
+    yield "", visible, gr.skip(), gr.skip()
+    try:
+        answer = assistant.ask(question, [_plain(turn) for turn in turns])
+    except Exception:  # whatever went wrong, the conversation has to go on
+        logger.exception("a question could not be answered")
+        failure = {"role": "assistant", "content": words.ASK_FAILED}
+        yield gr.skip(), [*visible, failure], evidence.panel(None, {}), gr.skip()
+        return
+    text = evidence.linked(answer)
+    panel = evidence.panel(answer, _cited(answer, library))
+    for part in _growing(text):
+        yield gr.skip(), [*visible, {"role": "assistant", "content": part}], panel, gr.skip()
+        panel = gr.skip()
+        time.sleep(_REVEAL_PAUSE)
+    reply = {"role": "assistant", "content": answer.text, "linked": text}
+    yield gr.skip(), gr.skip(), gr.skip(), [*shown, reply]
+
+
+def _plain(turn: Turn) -> Turn:
+    return {"role": turn["role"], "content": turn["content"]}
+
+
+def _visible(turn: Turn) -> Turn:
+    """A turn as the chat shows it: no Markdown or HTML of the person's own is brought to life."""
+    if turn["role"] == "user":
+        return {"role": "user", "content": evidence.literal(turn["content"])}
+    return {"role": "assistant", "content": turn["linked"]}
+
+
+def _growing(text: str) -> Iterator[str]:
+    """The text in growing pieces, each ending at a word; the last is whole."""
+    words_at = [index for index, char in enumerate(text) if char.isspace()]
+    stride = max(1, -(-len(words_at) // _REVEAL_STEPS))
+    for end in words_at[stride::stride]:
+        yield text[:end]
+    yield text
+
+
+def _cited(answer: Answer, library: Shelf) -> dict[str, Directive]:
+    """The cited documents by id; one that was removed in the meantime is left out."""
+    found = {}
+    for directive_id in {citation.directive_id for citation in answer.citations}:
+        try:
+            found[directive_id] = library.directive(directive_id)
+        except KeyError:
+            logger.warning("cited directive %s is no longer in the library", directive_id)
+    return found
+
+
+# -- library and document --------------------------------------------------------------------
+
+
+def _library(page: gr.Blocks, tab: gr.Tab, library: Shelf) -> None:
+    wanted = gr.Textbox(
+        "",
+        label=words.FILTER_LABEL,
+        show_label=False,
+        container=False,
+        placeholder=words.FILTER_PLACEHOLDER,
+        elem_id="filter",
+    )
+    listed = gr.HTML(elem_id="library", js_on_load=None, apply_default_css=False)
+
+    def show(text: str) -> str:
+        return library_view.library_list(library.directives(), text)
+
+    gr.on(
+        [page.load, tab.select, wanted.change],
+        show,
+        [wanted],
+        [listed],
+        show_progress="hidden",
+        trigger_mode="always_last",
+        api_visibility="private",
+    )
+
+
+def _document_pane(library: Shelf) -> gr.HTML:
+    """The pane that a citation opens; page.js calls `open_document` when the address names one."""
+
+    def open_document(wanted: dict[str, Any]) -> str:
+        try:
+            directive = library.directive(str(wanted["id"]))
+        except KeyError:
+            return document_view.notice(words.DOCUMENT_GONE)
+        return document_view.document(directive, (int(wanted["start"]), int(wanted["end"])))
+
+    return gr.HTML(
+        "",
+        html_template='<div class="document-body"></div>',
+        apply_default_css=False,
+        elem_id="document",
+        js_on_load=(_HERE / "page.js").read_text(encoding="utf-8"),
+        server_functions=[open_document],
+        opening=document_view.notice(words.OPENING),
+        failed=document_view.notice(words.OPEN_FAILED),
+        label=words.DOCUMENT,
+        conversation=words.CONVERSATION,
+    )

@@ -1,0 +1,112 @@
+"""What a question asks for, read off its words by rule.
+
+A question is about the document itself (who signed it, when, to whom), about a numbered section, or
+about what the text says. Everything is matched on folded text, so typing without diacritics costs
+nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from assistant.field_patterns import PATTERNS
+from ingest.kinds import KINDS
+from vectorstore.syllables import fold, syllables
+
+_KIND_PATTERN = re.compile(
+    r"\b(" + "|".join(sorted((fold(kind) for kind in KINDS), key=len, reverse=True)) + r")\b"
+)
+
+_VERBS = frozenset(
+    {"bao cao", "huong dan", "thong bao", "ket luan", "quy dinh", "du thao", "phuong an"}
+)
+"""Kinds of document that are as often what somebody is to do."""
+_KIND_NAMED = re.compile(
+    rf"\b(?:{'|'.join(sorted({fold(kind) for kind in KINDS} - _VERBS, key=len, reverse=True))})\b"
+    rf"|\b(?:trong|theo|cua|tai)\s+(?:{'|'.join(sorted(_VERBS))})\b"
+    rf"|\b(?:{'|'.join(sorted(_VERBS))})\s+(?:so|nay|do|tren)\b"
+    rf"|\b(?:{'|'.join(sorted(_VERBS))})\s{{2,}}"  # where a number was blanked out
+)
+
+_POLITE = """
+cho em hỏi, cho tôi hỏi, cho mình hỏi, cho hỏi, cho em biết, cho tôi biết, cho biết, xin hỏi, xin,
+cho em xin, làm ơn, vui lòng, giúp em, giúp tôi, giúp mình, giúp với, anh ơi, chị ơi, em ơi, bạn ơi,
+bác ơi, sếp ơi, ạ, nhé, nhỉ, vậy, với ạ, thưa, hãy, mình, em, anh, tôi, dùm, giùm
+"""
+_ASKING = """
+là gì, làm gì, những gì, việc gì, điều gì, cái gì, gì, nào, ai, đâu, ở đâu, bao nhiêu, mấy, bao giờ,
+khi nào, lúc nào, ngày mấy, bao lâu một lần, một lần, một kỳ, mấy năm, mấy tháng, mấy ngày, bao lâu, mấy giờ, tháng mấy, năm mấy,
+hạn chót, hạn cuối, thời hạn, chậm nhất, trước ngày nào, xong, hoàn thành, được gì, những ai, chuyện gì, thế nào, như thế nào, ra sao, như nào, tại sao,
+vì sao, có phải, có không, được không, phải không, hay không, không
+"""
+_TASK = """
+cơ quan, đơn vị, tổ chức, cá nhân, nơi, bên, cấp, chịu trách nhiệm, trách nhiệm, nhiệm vụ, công việc,
+việc, được giao, giao cho, giao nhiệm vụ, giao việc, được phân công, thực hiện, yêu cầu, quy định,
+nội dung, văn bản, tài liệu, công văn này, văn bản này
+"""
+_FUNCTION = """
+phải, cần, nên, sẽ, đã, đang, được, bị, làm, có, là, thì, mà, và, hoặc, hay, của, cho, về, trong,
+trên, theo, tại, ở, với, đến, từ, ra, vào, để, các, những, một, này, đó, kia, đấy, cũng, còn, rằng,
+bởi, do, khi, người, cụ thể, nêu, nói, nói gì về, gồm, bao gồm, số, ngày, tháng, năm, mục, thành phố
+"""
+_NAMES_KEPT = r"(?!\s+(?:thơ|tho|giờ|gio)\b)"  # Cần Thơ and Cần Giờ are no "cần"
+
+
+def _filler_pattern() -> re.Pattern[str]:
+    """Match the words of asking, typed with their diacritics or without, longest first.
+
+    Letters are compared as typed: "từ" is a function word and "tư" is not.
+    """
+    phrases = f"{_POLITE},{_ASKING},{_TASK},{_FUNCTION}".replace("\n", " ").split(",")
+    phrases = sorted({" ".join(phrase.split()) for phrase in phrases}, key=len, reverse=True)
+    either = "|".join(map(_as_typed, phrases))
+    return re.compile(rf"\b(?:{either})\b{_NAMES_KEPT}")
+
+
+def _as_typed(phrase: str) -> str:
+    words = phrase.split()
+    return r"\s+".join(f"(?:{word}|{fold(word)})" for word in words)
+
+
+_FILLER = _filler_pattern()
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question understood: `field` is set when it asks about the document itself.
+
+    `kinds` are the document kinds it names, folded; `topic` is what is left of its syllables once
+    question words, politeness and the words for documents are taken out.
+    """
+
+    text: str
+    field: str = ""
+    kinds: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+
+
+def understand(text: str) -> Question:
+    """Read a question. The text is as typed, already in Vietnamese."""
+    folded = " ".join(fold(text).split())
+    field = next((name for name, pattern in PATTERNS.items() if pattern.search(folded)), "")
+    kinds = tuple(dict.fromkeys(_KIND_PATTERN.findall(folded)))
+    return Question(text=text, field=field, kinds=kinds, topic=topic_of(text, field))
+
+
+def topic_of(text: str, field: str = "") -> tuple[str, ...]:
+    """The syllables of a question that a passage must treat; "" marks a gap between them."""
+    typed = unicodedata.normalize("NFC", text).lower()
+    folded = fold(typed)
+    taken = [*_FILLER.finditer(typed), *_KIND_NAMED.finditer(folded)]
+    taken += PATTERNS[field].finditer(folded) if field else ()
+    kept = list(folded)
+    for found in taken:
+        kept[found.start() : found.end()] = "|" * (found.end() - found.start())
+    topic: list[str] = []
+    for run in re.split(r"[|]+|\s[^\w\s]+\s|[,;:]", "".join(kept)):
+        words = syllables(run)
+        if words:
+            topic += ["", *words] if topic else words
+    return tuple(topic)

@@ -1,0 +1,1 @@
+"""Measurements that anyone can run; the figures are in README.md beside this file."""
