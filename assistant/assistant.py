@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant import messages
 from assistant.answer import Answer
-from assistant.cited_documents import answer_cited
+from assistant.cited_documents import answer_cited, answer_relation
 from assistant.content_questions import answer_body, answer_topic
 from assistant.document_questions import answer_field, answer_section
 from assistant.english import to_vietnamese
@@ -67,6 +67,8 @@ def _plain(question: str) -> str:
 
 
 def _answer(inquiry: Inquiry) -> Reply:
+    if related := answer_relation(inquiry):
+        return related
     if inquiry.hints.labels:
         return answer_section(inquiry)
     if inquiry.question.field:

@@ -1,6 +1,9 @@
-"""Questions on a document that the library does not hold but its directives cite."""
+"""Questions on a document as other directives speak of it: those that cite, replace or amend it."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Callable
 
 from assistant import messages
 from assistant.answer import Citation
@@ -9,40 +12,63 @@ from assistant.inquiry import Inquiry
 from assistant.replies import Reply, abstention
 from assistant.verification import cite, innermost_section
 from ingest.directive import Directive, Reference
-from ingest.references import same_number
+from ingest.references import normalise_number, same_number
+from vectorstore.syllables import fold
 
 _TOLD = frozenset({"", "issued_on", "issuer", "number", "kind", "subject", "references"})
 """What a mention of a document tells of it, besides that it is mentioned."""
+_VERBS = ("thay the", "sua doi", "bo sung", "bai bo", "dieu chinh", "huong dan")
+_RELATION = re.compile(
+    rf"\b(?:bi|duoc|da)\b.{{0,40}}\b(?:{'|'.join(_VERBS)}|dan|nhac|vien dan)\b"
+    rf"|\bnao\s+(?:da\s+)?(?:{'|'.join(_VERBS)})\b|\bcon hieu luc\b|\bhet hieu luc\b"
+)
 _MOST = 5
 _LONGEST = 500
 
 
 def answer_cited(inquiry: Inquiry) -> Reply:
-    """The places that cite the document asked about, or a refusal where none does."""
+    """The places that cite a document the library does not hold, or a refusal where none does."""
     number = inquiry.hints.unknown_numbers[0]
     refused = abstention(messages.UNKNOWN_NUMBER.format(number=number), inquiry.nearest())
     if inquiry.question.field not in _TOLD or inquiry.hints.labels:
         return refused
+    citations = _mentions(inquiry, lambda reference: same_number(number, reference.number))
+    if not citations:
+        return refused
+    return _tell(inquiry, messages.ONLY_CITED.format(number=number), citations)
+
+
+def answer_relation(inquiry: Inquiry) -> Reply | None:
+    """What other directives do to the one asked about: replace it, amend it, cite it.
+
+    None when the question asks of no such relation, or nothing else in the library speaks of it.
+    """
+    asked = _RELATION.search(fold(inquiry.text))
+    if not asked or not inquiry.hints.directives:
+        return None
+    directives = [inquiry.directive(id_) for id_ in sorted(inquiry.hints.directives)]
+    numbers = {normalise_number(directive.number) for directive in directives}
+    verb = next((word for word in _VERBS if word in asked.group()), "")
+    citations = [
+        citation
+        for citation in _mentions(inquiry, lambda ref: normalise_number(ref.number) in numbers)
+        if citation.directive_id not in inquiry.hints.directives and verb in fold(citation.quote)
+    ]
+    if not citations:
+        return None
+    name = messages.directive_name(directives[0])
+    return _tell(inquiry, messages.MENTIONED_IN.format(directive=name), citations)
+
+
+def _mentions(inquiry: Inquiry, wanted: Callable[[Reference], bool]) -> list[Citation]:
+    """Citations of the sentences that name a wanted document, each once, newest directive first."""
     citations = [
         _cite_mention(directive, reference)
         for directive in inquiry.library.directives()
         for reference in directive.references
-        if same_number(number, reference.number)
+        if wanted(reference)
     ]
-    citations = list({(c.directive_id, c.start): c for c in citations}.values())[:_MOST]
-    if not citations:
-        return refused
-    quotes = [f"“{citation.quote}” [{place}]" for place, citation in enumerate(citations, start=1)]
-    places = [
-        messages.CITED_AT.format(
-            section=messages.section_name(citation.section),
-            directive=messages.directive_name(inquiry.directive(citation.directive_id)),
-            quote=quote,
-        )
-        for citation, quote in zip(citations, quotes, strict=True)
-    ]
-    text = "\n\n".join([messages.ONLY_CITED.format(number=number), *places])
-    return Reply(text, tuple(citations))
+    return list({(c.directive_id, c.start): c for c in citations}.values())[:_MOST]
 
 
 def _cite_mention(directive: Directive, reference: Reference) -> Citation:
@@ -55,3 +81,15 @@ def _cite_mention(directive: Directive, reference: Reference) -> Citation:
             if start <= reference.start and reference.end <= end and end - start <= _LONGEST:
                 return cite(directive, start, end, 1.0)
     return cite(directive, reference.start, reference.end, 1.0)
+
+
+def _tell(inquiry: Inquiry, opening: str, citations: list[Citation]) -> Reply:
+    places = [
+        messages.CITED_AT.format(
+            section=messages.section_name(citation.section),
+            directive=messages.directive_name(inquiry.directive(citation.directive_id)),
+            quote=f"“{citation.quote}” [{place}]",
+        )
+        for place, citation in enumerate(citations, start=1)
+    ]
+    return Reply("\n\n".join([opening, *places]), tuple(citations))

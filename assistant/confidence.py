@@ -12,7 +12,8 @@ from vectorstore.lexical import LexicalIndex
 from vectorstore.passage import Passage
 from vectorstore.syllables import pair_terms, syllable_terms, syllables
 
-ENOUGH = 0.5
+ENOUGH = 0.51
+"""Above what a topic's syllables reach alone, all there and none beside another as asked."""
 _PAIR_SHARE = 0.5
 
 

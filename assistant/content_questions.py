@@ -26,6 +26,7 @@ def answer_body(inquiry: Inquiry) -> Reply:
     ]
     if not naming:
         return _only_framed(inquiry)
+    naming = _naming_most(inquiry, naming)
     covered = [(inquiry.coverage(passage), passage) for passage in naming]
     best = max(value for value, _ in covered)
     if best < ENOUGH:
@@ -39,6 +40,16 @@ def answer_body(inquiry: Inquiry) -> Reply:
     least = min(leading, PARTNER)
     told = sorted((pair for pair in roles if pair[0] >= least), key=lambda pair: -pair[0])
     return _tell(inquiry, [passage for _, passage in told[:_MOST_OF_BODY]], inquiry.body_names)
+
+
+def _naming_most(inquiry: Inquiry, passages: list[Passage]) -> list[Passage]:
+    """The passages that name as many of the bodies asked about as any does."""
+
+    def named(passage: Passage) -> int:
+        return sum(bool(set(body.names) & set(passage.chunk.bodies)) for body in inquiry.hints.bodies)
+
+    most = max(map(named, passages))
+    return [passage for passage in passages if named(passage) == most]
 
 
 def _only_framed(inquiry: Inquiry) -> Reply:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from assistant import messages
 from assistant import page_messages as words
@@ -132,7 +133,7 @@ def _styled(text: str, span: Span, bold: list[Span], marked: list[Span]) -> str:
         cuts |= {max(left, start), min(right, end)}
     edges = sorted(cut for cut in cuts if start <= cut <= end)
     pieces = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         piece = safe(text[left:right])
         if any(a <= left and right <= b for a, b in bold):
             piece = f"<b>{piece}</b>"

@@ -34,6 +34,7 @@ _HOW_OFTEN = re.compile(r"\bbao lau\b|\bmay\s+\w+\s+mot\s+(?:lan|ky)\b")
 _A_RHYTHM = re.compile(
     rf"{_A_DATE.pattern}|\bdinh ky\b|\b(?:hang|moi|thuong)\s+(?:ngay|tuan|xuyen|nien|lan)\b"
 )
+_LABEL = re.compile(r"^\W*(?:dieu\s+)?(?:\d+(?:\.\d+)*|[ivxl]+|[a-z])\s*[.)-]+\s", re.MULTILINE)
 _NOTHING = re.compile(r"(?!)")
 
 
@@ -56,5 +57,5 @@ def expected(question: str) -> tuple[re.Pattern[str], ...]:
 
 def holds(text: str, wanted: tuple[re.Pattern[str], ...]) -> bool:
     """Whether a passage has everything that is expected of an answer."""
-    folded = fold(text)
+    folded = _LABEL.sub("", fold(text))
     return all(pattern.search(folded) for pattern in wanted)

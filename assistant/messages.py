@@ -57,6 +57,7 @@ BODY_ONLY_LISTED = (
 )
 UNKNOWN_NUMBER = "Thư viện không có văn bản số “{number}”."
 ONLY_CITED = "Thư viện không có toàn văn văn bản số “{number}”; văn bản này được dẫn tại:"
+MENTIONED_IN = "{directive} được nhắc đến tại:"
 CITED_AT = "{section}, {directive}: {quote}"
 UNKNOWN_DATE = "Thư viện không có văn bản nào ban hành ngày {day}."
 UNKNOWN_SECTION = "{directive} không có {section}."

@@ -89,12 +89,14 @@ function nameParts(conversation) {
   for (const example of conversation.querySelectorAll(".example")) example.removeAttribute("aria-label");
 }
 
-// A new question goes to the top of the view, so that its answer is read from the start.
-let asked = 0;
+// A new question is kept at the top of the view while its answer comes in, to be read from the start.
+let told = "";
 function showQuestion(conversation) {
   const questions = conversation.querySelectorAll(".user-row");
-  if (questions.length > asked) questions[questions.length - 1].scrollIntoView({ block: "start" });
-  asked = questions.length;
+  const answers = conversation.querySelectorAll(".bot-row");
+  const now = [questions.length, answers.length, answers[answers.length - 1]?.textContent.length].join();
+  if (now !== told) questions[questions.length - 1]?.scrollIntoView({ block: "start" });
+  told = now;
 }
 
 new MutationObserver(() => {

@@ -33,7 +33,7 @@ _KIND_NAMED = re.compile(
 _POLITE = """
 cho em hỏi, cho tôi hỏi, cho mình hỏi, cho hỏi, cho em biết, cho tôi biết, cho biết, xin hỏi, xin,
 cho em xin, làm ơn, vui lòng, giúp em, giúp tôi, giúp mình, giúp với, anh ơi, chị ơi, em ơi, bạn ơi,
-bác ơi, sếp ơi, ạ, nhé, nhỉ, vậy, với ạ, thưa, hãy, mình, em, anh, tôi, dùm, giùm
+bác ơi, sếp ơi, bạn, xíu, chút, chị, hỏi, ạ, nhé, nhỉ, vậy, với ạ, thưa, hãy, mình, em, anh, tôi, dùm, giùm
 """
 _ASKING = """
 là gì, làm gì, những gì, việc gì, điều gì, cái gì, gì, nào, ai, đâu, ở đâu, bao nhiêu, mấy, bao giờ,
@@ -54,23 +54,28 @@ bởi, do, khi, người, cụ thể, nêu, nói, nói gì về, gồm, bao gồ
 _NAMES_KEPT = r"(?!\s+(?:thơ|tho|giờ|gio)\b)"  # Cần Thơ and Cần Giờ are no "cần"
 
 
-def _filler_pattern() -> re.Pattern[str]:
-    """Match the words of asking, typed with their diacritics or without, longest first.
+def _phrases(*lists: str) -> list[str]:
+    """The phrases of comma-separated lists, longest first, so that the longest is matched."""
+    joined = ",".join(lists).replace("\n", " ").split(",")
+    return sorted({" ".join(phrase.split()) for phrase in joined}, key=len, reverse=True)
 
-    Letters are compared as typed: "từ" is a function word and "tư" is not.
+
+def _filler_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of the words of asking: phrases over folded text, single words over typed text.
+
+    A phrase is the same however it is typed. A single word is compared as typed, with its
+    diacritics or without any: "từ" is a function word, "tư" is not.
     """
-    phrases = f"{_POLITE},{_ASKING},{_TASK},{_FUNCTION}".replace("\n", " ").split(",")
-    phrases = sorted({" ".join(phrase.split()) for phrase in phrases}, key=len, reverse=True)
-    either = "|".join(map(_as_typed, phrases))
-    return re.compile(rf"\b(?:{either})\b{_NAMES_KEPT}")
+    every = _phrases(_POLITE, _ASKING, _TASK, _FUNCTION)
+    phrases = "|".join(fold(phrase) for phrase in every if " " in phrase)
+    words = "|".join(f"{word}|{fold(word)}" for word in every if " " not in word)
+    return (
+        re.compile(rf"\b(?:{phrases})\b{_NAMES_KEPT}"),
+        re.compile(rf"\b(?:{words})\b{_NAMES_KEPT}"),
+    )
 
 
-def _as_typed(phrase: str) -> str:
-    words = phrase.split()
-    return r"\s+".join(f"(?:{word}|{fold(word)})" for word in words)
-
-
-_FILLER = _filler_pattern()
+_FILLER_PHRASE, _FILLER_WORD = _filler_patterns()
 
 
 @dataclass(frozen=True)
@@ -99,7 +104,8 @@ def topic_of(text: str, field: str = "") -> tuple[str, ...]:
     """The syllables of a question that a passage must treat; "" marks a gap between them."""
     typed = unicodedata.normalize("NFC", text).lower()
     folded = fold(typed)
-    taken = [*_FILLER.finditer(typed), *_KIND_NAMED.finditer(folded)]
+    taken = [*_FILLER_PHRASE.finditer(folded), *_FILLER_WORD.finditer(typed)]
+    taken += _KIND_NAMED.finditer(folded)
     taken += PATTERNS[field].finditer(folded) if field else ()
     kept = list(folded)
     for found in taken:

@@ -12,7 +12,7 @@ from ingest.directive import Chunk, Directive, Source
 from vectorstore.dense import DenseIndex
 from vectorstore.embedding import fingerprint, load_embeddings
 from vectorstore.lexical import LexicalIndex
-from vectorstore.library import Library, indexed_text
+from vectorstore.library import Library, counted_text, embedded_text
 from vectorstore.retrieval import search as product_search
 from vectorstore.syllables import terms
 
@@ -50,7 +50,7 @@ def _product(records: Sequence[Record], folder: Path) -> Search:
 
 def _lexical(records: Sequence[Record], folder: Path) -> Search:
     chunks = [record.chunk() for record in records]
-    index = LexicalIndex.build([c.id for c in chunks], map(indexed_text, chunks))
+    index = LexicalIndex.build([c.id for c in chunks], map(counted_text, chunks))
     index.save(folder)
 
     def search(question: str, k: int) -> list[str]:
@@ -66,7 +66,7 @@ def build_model(name_or_path: str) -> Builder:
     def build(records: Sequence[Record], folder: Path) -> Search:
         dense = DenseIndex(folder, load_embeddings(name_or_path), fingerprint(name_or_path))
         chunks = [record.chunk() for record in records]
-        dense.add([c.id for c in chunks], [indexed_text(c) for c in chunks])
+        dense.add([c.id for c in chunks], [embedded_text(c) for c in chunks])
         return lambda question, k: list(dense.search(question, k))
 
     return build
@@ -80,7 +80,7 @@ def _bm25(records: Sequence[Record], folder: Path) -> Search:
         return re.findall(r"\w+", text.lower())
 
     index = bm25s.BM25()
-    texts = [indexed_text(record.chunk()) for record in records]
+    texts = [embedded_text(record.chunk()) for record in records]
     index.index([split(text) for text in texts], show_progress=False)
     index.save(folder, show_progress=False)
 

@@ -18,9 +18,3 @@ def day_of(match: re.Match[str]) -> date | None:
         return date(int(parts[2].replace(" ", "")), int(parts[1]), int(parts[0]))
     except ValueError:
         return None
-
-
-def first_day(text: str) -> date | None:
-    """Return the first day named in `text`, or None."""
-    match = DAY.search(text)
-    return day_of(match) if match else None

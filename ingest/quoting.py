@@ -24,12 +24,15 @@ def quoted_lines(lines: Sequence[TextLine]) -> list[bool]:
     that closes more marks than it opens. One that nobody closes is its own line only.
     """
     quoted = [False] * len(lines)
+    closings = [i for i in range(len(lines) - 1, -1, -1) if _closes(lines[i].text)]
     i = 0
     while i < len(lines):
         at = _left_open(lines[i].text)
         quoted[i] = lines[i].text[0] in '“"”' or lines[i].text.startswith("'“")
         if at is not None and (at <= 1 or _AFTER_COLON.search(lines[i].text[:at])):
-            end = _closing(lines, i)
+            while closings and closings[-1] <= i:
+                closings.pop()
+            end = closings[-1] if closings and closings[-1] - i <= _FARTHEST else i
             quoted[i + 1 : end + 1] = [True] * (end - i)
             i = end
         i += 1
@@ -49,12 +52,13 @@ def _left_open(text: str) -> int | None:
     return still_open[0] if still_open else None
 
 
-def _closing(lines: Sequence[TextLine], start: int) -> int:
-    """Return the first line after `start` that closes more than it opens, else `start`."""
-    for i in range(start + 1, min(start + _FARTHEST, len(lines))):
-        depth = 0
-        for mark in _MARK.finditer(lines[i].text):
-            depth += 1 if mark["opens"] else -1
-            if depth < 0:
-                return i
-    return start
+def _closes(text: str) -> bool:
+    """Whether the line closes a quotation that it did not open."""
+    if "”" not in text and '"' not in text:
+        return False
+    depth = 0
+    for mark in _MARK.finditer(text):
+        depth += 1 if mark["opens"] else -1
+        if depth < 0:
+            return True
+    return False

@@ -31,9 +31,14 @@ from vectorstore.names import BodyNames
 Advance = Callable[[int], None]
 
 
-def indexed_text(chunk: Chunk) -> str:
-    """What is embedded and counted for a chunk: its headings, then its words."""
+def embedded_text(chunk: Chunk) -> str:
+    """What is embedded for a chunk: its headings, then its words."""
     return f"{chunk.context}\n{chunk.text}" if chunk.context else chunk.text
+
+
+def counted_text(chunk: Chunk) -> str:
+    """What the lexical index counts for a chunk: its headings twice, for they say what it is on."""
+    return f"{chunk.context}\n{embedded_text(chunk)}" if chunk.context else chunk.text
 
 
 class Library:
@@ -116,7 +121,7 @@ class Library:
         """Add a directive inside `writing()`. False when the same bytes are there already."""
         if directive in self:
             return False
-        self.dense.add([chunk.id for chunk in chunks], [indexed_text(chunk) for chunk in chunks])
+        self.dense.add([chunk.id for chunk in chunks], [embedded_text(chunk) for chunk in chunks])
         self.catalogue.add(directive, chunks, learn(directive.text))
         return True
 
@@ -132,7 +137,7 @@ class Library:
         present = self.dense.ids()
         missing = [chunk for chunk in chunks if chunk.id not in present]
         advance(len(chunks) - len(missing))
-        self.dense.add([c.id for c in missing], [indexed_text(c) for c in missing], advance)
+        self.dense.add([c.id for c in missing], [embedded_text(c) for c in missing], advance)
         self.catalogue.set_fact("model", fingerprint(self._model))
         self.dense.drop_other_models()
 
@@ -144,7 +149,7 @@ class Library:
 
     def _build_lexical(self) -> LexicalIndex:
         chunks = list(self.catalogue.all_chunks())
-        return LexicalIndex.build([c.id for c in chunks], map(indexed_text, chunks))
+        return LexicalIndex.build([c.id for c in chunks], map(counted_text, chunks))
 
     def _drop_leftovers(self) -> None:
         """Vectors of an interrupted run, owned by no committed chunk."""

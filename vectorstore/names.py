@@ -155,6 +155,7 @@ class BodyNames:
         spans = [*_cased(text), *asked.bodies(), *self._stored(asked)]
         found: list[BodyMatch] = []
         for start, end in _outermost(spans):
+            end = _predicate_start(text, start, end)
             names = self._meant(text[start:end])
             if names or not _is_group(text[start:end]):
                 found.append(BodyMatch(text[start:end], names, start, end))
@@ -278,6 +279,8 @@ def _holds_in_order(asked: Words, key: Words) -> bool:
 def _may_leave_out(gap: Words, asked: Words, place: int, key: Words) -> bool:
     if place == 0:
         return False
+    if gap == ("viet", "nam"):  # "Mặt trận Tổ quốc (Việt Nam) thành phố"
+        return True
     if _level_at(gap, 0) == len(gap):
         return not _level_at(asked, place)
     if place == 1 and not _level_at(asked, place):
@@ -289,6 +292,19 @@ def _may_leave_out(gap: Words, asked: Words, place: int, key: Words) -> bool:
 def _ending_level(words: Words) -> int:
     """Return the size of the level at the end of `words`, 0 for none."""
     return next((size for size in (2, 1) if _level_at(words[-size:], 0) == size), 0)
+
+
+_PREDICATES = frozenset("duoc phai co la se da can lam chiu thi khong nhu giao".split())
+
+
+def _predicate_start(text: str, start: int, end: int) -> int:
+    """Return the end of a name without the words after it that say what is done."""
+    while " " in (name := text[start:end].rstrip()):
+        head, _, last = name.rpartition(" ")
+        if fold(last) not in _PREDICATES:
+            break
+        end = start + len(head.rstrip())
+    return end
 
 
 def _cased(text: str) -> Iterator[tuple[int, int]]:

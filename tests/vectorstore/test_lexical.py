@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from vectorstore.lexical import LexicalIndex
+from vectorstore.lexical import K1, LexicalIndex
 from vectorstore.syllables import syllable_terms, terms
 
 TEXTS = {
@@ -43,7 +43,7 @@ def test_a_saved_index_scores_as_the_one_it_was_saved_from(index, tmp_path):
 def test_bm25_weighs_as_the_formula_says():
     """Two texts of four terms each: idf = ln(1 + 1.5/1.5), tf = 1 / (1 + k1)."""
     index = LexicalIndex.build(["x", "y"], ["một hai", "ba bốn"])
-    expected = np.log(2) / (1 + 1.2)
+    expected = np.log(2) / (1 + K1)
     assert index.scores(syllable_terms(["mot"])).tolist() == pytest.approx([expected, 0.0])
 
 
