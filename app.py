@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+import sys
+
 from assistant.settings import SAMPLES, Settings, go_offline
 
 go_offline()
 
+from assistant import messages  # noqa: E402
 from assistant.assistant import Assistant  # noqa: E402
 from assistant.ingestion import ingest_with_progress, prepare  # noqa: E402
 from assistant.page import launch  # noqa: E402
+from vectorstore.errors import LibraryError  # noqa: E402
 from vectorstore.library import Library  # noqa: E402
 
 
-def main() -> None:
+def main() -> int:
     """Serve the page; a new library starts with the sample directives."""
     settings = Settings()
-    library = Library(settings.library, settings.embedding_model)
-    prepare(library)
-    if not library.directives():
-        ingest_with_progress(library, [SAMPLES])
+    try:
+        library = Library(settings.library, settings.embedding_model)
+        prepare(library)
+        if not library.directives():
+            ingest_with_progress(library, [SAMPLES])
+        library.warm()
+    except LibraryError as error:
+        sys.stderr.write(messages.refusal(error) + "\n")
+        return 1
+    sys.stdout.write(messages.SERVING.format(host=settings.host, port=settings.port) + "\n")
+    sys.stdout.flush()
     launch(Assistant(library), library, host=settings.host, port=settings.port)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

@@ -12,7 +12,7 @@ from assistant.verification import cite
 from ingest.directive import PREAMBLE, Directive
 from vectorstore.passage import Passage
 
-_MOST_OF_BODY = 5
+_MOST_OF_BODY = 8
 _MOST = 3
 _LONGEST = 1500
 _AS_GOOD = 0.85
@@ -38,7 +38,11 @@ def answer_body(inquiry: Inquiry) -> Reply:
     ]
     leading = max(found for found, _ in roles)
     least = min(leading, PARTNER)
-    told = sorted((pair for pair in roles if pair[0] >= least), key=lambda pair: -pair[0])
+    newest = {d.id: rank for rank, d in enumerate(inquiry.library.directives())}
+    told = sorted(
+        (pair for pair in roles if pair[0] >= least),
+        key=lambda pair: (-pair[0], newest[pair[1].directive_id], pair[1].chunk.start),
+    )
     return _tell(inquiry, [passage for _, passage in told[:_MOST_OF_BODY]], inquiry.body_names)
 
 
@@ -46,7 +50,9 @@ def _naming_most(inquiry: Inquiry, passages: list[Passage]) -> list[Passage]:
     """The passages that name as many of the bodies asked about as any does."""
 
     def named(passage: Passage) -> int:
-        return sum(bool(set(body.names) & set(passage.chunk.bodies)) for body in inquiry.hints.bodies)
+        return sum(
+            bool(set(body.names) & set(passage.chunk.bodies)) for body in inquiry.hints.bodies
+        )
 
     most = max(map(named, passages))
     return [passage for passage in passages if named(passage) == most]

@@ -9,8 +9,7 @@ from typing import Any, Protocol
 
 import gradio as gr
 
-from assistant import evidence
-from assistant import page_messages as words
+from assistant import evidence, messages
 from assistant.answer import Answer
 from ingest.directive import Directive
 
@@ -58,7 +57,7 @@ def conversation(
         answer = assistant.ask(question, [_plain(turn) for turn in turns])
     except Exception:  # whatever went wrong, the conversation has to go on
         logger.exception("a question could not be answered")
-        failure = {"role": "assistant", "content": words.ASK_FAILED}
+        failure = {"role": "assistant", "content": messages.ASK_FAILED}
         yield gr.skip(), [*visible, failure], evidence.panel(None, {}), gr.skip()
         return
     text = evidence.linked(answer)

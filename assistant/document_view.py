@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from assistant import messages
-from assistant import page_messages as words
 from assistant.evidence import safe
 from ingest.directive import (
     ADDRESSEES,
@@ -37,7 +36,7 @@ def document(directive: Directive, quote: Span | None = None) -> str:
     """The HTML of a document; the characters of `quote` are marked and can be scrolled to."""
     return (
         f'<header class="document-head"><button type="button" class="close" '
-        f'aria-label="{words.CLOSE_DOCUMENT}">{words.CLOSE} <span aria-hidden="true">×</span>'
+        f'aria-label="{messages.CLOSE_DOCUMENT}">{messages.CLOSE} <span aria-hidden="true">×</span>'
         f'</button><h2 tabindex="-1">{safe(_title(directive))}</h2>'
         f'<p class="document-facts">{safe(_facts(directive))}</p></header>'
         f'<div class="document-text" tabindex="0">{_fields(directive)}'
@@ -49,21 +48,21 @@ def notice(text: str) -> str:
     """The pane with one line in place of a document."""
     return (
         f'<header class="document-head"><button type="button" class="close" '
-        f'aria-label="{words.CLOSE_DOCUMENT}">{words.CLOSE} <span aria-hidden="true">×</span>'
-        f'</button><h2 tabindex="-1">{words.DOCUMENT}</h2></header>'
+        f'aria-label="{messages.CLOSE_DOCUMENT}">{messages.CLOSE} <span aria-hidden="true">×</span>'
+        f'</button><h2 tabindex="-1">{messages.DOCUMENT}</h2></header>'
         f'<div class="document-text"><p class="hint">{safe(text)}</p></div>'
     )
 
 
 def _title(directive: Directive) -> str:
     if not directive.number:
-        return f"{directive.kind or words.DOCUMENT} {directive.source.name}"
-    return f"{directive.kind or words.DOCUMENT} {directive.number}"
+        return f"{directive.kind or messages.DOCUMENT} {directive.source.name}"
+    return f"{directive.kind or messages.DOCUMENT} {directive.number}"
 
 
 def _facts(directive: Directive) -> str:
     names = "; ".join(signer.name for signer in directive.signers if signer.name)
-    signed = f"{words.FIELD_LABELS['signer']}: {names}" if names else ""
+    signed = f"{messages.FIELD_LABELS['signer']}: {names}" if names else ""
     facts = (messages.day(directive.issued_on), directive.issuer, signed)
     return " · ".join(fact for fact in facts if fact)
 
@@ -83,12 +82,12 @@ def _fields(directive: Directive) -> str:
         "warnings": [messages.WARNINGS.get(code, code) for code in directive.warnings],
     }
     rows = "".join(
-        f"<dt>{words.FIELD_LABELS[field]}</dt>"
+        f"<dt>{messages.FIELD_LABELS[field]}</dt>"
         + "".join(f"<dd>{safe(value)}</dd>" for value in lines if value)
         for field, lines in values.items()
         if any(lines)
     )
-    return f"<details><summary>{words.ALL_FIELDS}</summary><dl>{rows}</dl></details>"
+    return f"<details><summary>{messages.ALL_FIELDS}</summary><dl>{rows}</dl></details>"
 
 
 def _blocks(directive: Directive, quote: Span | None) -> Iterator[str]:
@@ -101,7 +100,7 @@ def _blocks(directive: Directive, quote: Span | None) -> Iterator[str]:
         start, end = line.span()
         while pages and pages[0][1] < end:
             page, _ = pages.pop(0)
-            label = words.PAGE_BREAK.format(page=page)
+            label = messages.PAGE_BREAK.format(page=page)
             yield f'<p class="page-break"><span>{label}</span></p>'
         part = next((part.kind for part in parts if part.start <= start < part.end), "")
         marked = [quote] if quote and quote[0] < end and quote[1] > start else []

@@ -9,7 +9,6 @@ import re
 from html import escape
 
 from assistant import messages
-from assistant import page_messages as words
 from assistant.answer import Answer, Citation
 from ingest.directive import Directive
 
@@ -43,7 +42,7 @@ def place(citation: Citation, directive: Directive | None) -> str:
     if citation.section:
         parts.append(messages.section_name(citation.section))
     if citation.page:
-        parts.append(words.PAGE.format(page=citation.page))
+        parts.append(messages.PAGE.format(page=citation.page))
     return ", ".join(parts)
 
 
@@ -73,10 +72,10 @@ def linked(answer: Answer) -> str:
 def panel(answer: Answer | None, directives: dict[str, Directive]) -> str:
     """The panel's HTML: a card a citation; `directives` holds the cited documents by id."""
     if answer is None:
-        return f'<p class="hint">{words.EVIDENCE_EMPTY}</p>'
+        return f'<p class="hint">{messages.EVIDENCE_EMPTY}</p>'
     if not answer.citations:
-        return f'<p class="hint">{words.NO_EVIDENCE}</p>'
-    title = words.NEAREST_PASSAGES if answer.abstained else words.EVIDENCE
+        return f'<p class="hint">{messages.NO_EVIDENCE}</p>'
+    title = messages.NEAREST_PASSAGES if answer.abstained else messages.EVIDENCE
     cards = "".join(
         _card(number, citation, directives.get(citation.directive_id))
         for number, citation in enumerate(answer.citations, 1)
@@ -93,10 +92,10 @@ def _card(number: int, citation: Citation, directive: Directive | None) -> str:
     name = " ".join(part for part in (kind, citation.directive) if part)
     details = [messages.section_name(citation.section)] if citation.section else []
     if citation.page:
-        details.append(words.PAGE.format(page=citation.page))
+        details.append(messages.PAGE.format(page=citation.page))
     if directive and directive.issued_on:
         details.append(messages.day(directive.issued_on))
-    label = words.OPEN_QUOTE.format(number=number, directive=citation.directive)
+    label = messages.OPEN_QUOTE.format(number=number, directive=citation.directive)
     where = address(citation.directive_id, citation.start, citation.end)
     return (
         f'<li><a class="card" href="{safe(where)}" aria-label="{safe(label)}">'
@@ -111,7 +110,7 @@ def _copy_button(answer: Answer, directives: dict[str, Directive]) -> str:
     if answer.abstained:
         return ""
     sources = [
-        words.COPY_SOURCE.format(
+        messages.COPY_SOURCE.format(
             number=number,
             place=place(citation, directives.get(citation.directive_id)),
             quote=" ".join(citation.quote.split()),
@@ -121,5 +120,5 @@ def _copy_button(answer: Answer, directives: dict[str, Directive]) -> str:
     plain = "\n\n".join([answer.text.replace("**", ""), *sources])
     return (
         f'<button type="button" class="copy" data-copy="{safe(plain)}" '
-        f'data-copied="{words.COPIED}">{words.COPY}</button>'
+        f'data-copied="{messages.COPIED}">{messages.COPY}</button>'
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant import messages
-from assistant import page_messages as words
 from assistant.document_view import signer_line
 from assistant.evidence import address, safe
 from ingest.directive import Directive
@@ -19,18 +18,18 @@ _COLUMNS = ("number", "subject", "issued_on", "signer", "distribution", "source"
 def library_list(directives: Sequence[Directive], wanted: str = "") -> str:
     """The list's HTML; `wanted` keeps the documents that have all its words, accents or none."""
     if not directives:
-        return f'<p class="hint">{words.LIBRARY_EMPTY}</p>'
+        return f'<p class="hint">{messages.LIBRARY_EMPTY}</p>'
     terms = fold(wanted).split()
     found = [item for item in directives if all(term in _searched(item) for term in terms)]
-    count = words.LIBRARY_MATCHES if terms else words.LIBRARY_COUNT
+    count = messages.LIBRARY_MATCHES if terms else messages.LIBRARY_COUNT
     told = count.format(matches=len(found), count=len(directives))
     status = f'<p class="count" role="status">{told}</p>'
     if not found:
-        return f'{status}<p class="hint">{words.LIBRARY_NO_MATCH}</p>'
-    heads = "".join(f'<th scope="col">{words.FIELD_LABELS[name]}</th>' for name in _COLUMNS)
+        return f'{status}<p class="hint">{messages.LIBRARY_NO_MATCH}</p>'
+    heads = "".join(f'<th scope="col">{messages.FIELD_LABELS[name]}</th>' for name in _COLUMNS)
     rows = "".join(_row(item) for item in found[:_SHOWN])
     left = len(found) - _SHOWN
-    more = f'<p class="hint">{words.LIBRARY_MORE.format(count=left)}</p>' if left > 0 else ""
+    more = f'<p class="hint">{messages.LIBRARY_MORE.format(count=left)}</p>' if left > 0 else ""
     return f"{status}<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{more}"
 
 
@@ -53,8 +52,8 @@ def _searched(directive: Directive) -> str:
 
 
 def _row(directive: Directive) -> str:
-    number = directive.number or words.UNNUMBERED
-    label = words.OPEN_DIRECTIVE.format(directive=messages.directive_name(directive))
+    number = directive.number or messages.UNNUMBERED
+    label = messages.OPEN_DIRECTIVE.format(directive=messages.directive_name(directive))
     link = (
         f'<a href="{safe(address(directive.id))}" aria-label="{safe(label)}">{safe(number)}</a>'
         f"<small>{safe(directive.kind)}</small>"
@@ -71,7 +70,7 @@ def _row(directive: Directive) -> str:
         [
             "<tr>",
             *(
-                f'<td class="{name}" data-label="{words.FIELD_LABELS[name]}">{cells[name]}</td>'
+                f'<td class="{name}" data-label="{messages.FIELD_LABELS[name]}">{cells[name]}</td>'
                 for name in _COLUMNS
             ),
             "</tr>",
@@ -92,12 +91,12 @@ def _recipients(directive: Directive) -> str:
     names = directive.distribution or directive.addressees
     told = "; ".join(name.rstrip(" ,;.") for name in names[:_NAMED])
     left = len(names) - _NAMED
-    more = words.AND_OTHERS.format(count=left) if left > 0 else ""
+    more = messages.AND_OTHERS.format(count=left) if left > 0 else ""
     return _lines([told], [more])
 
 
 def _source(directive: Directive) -> str:
     pages = directive.source.pages
-    notes = [words.PAGE_COUNT.format(pages=pages)] if pages else []
+    notes = [messages.PAGE_COUNT.format(pages=pages)] if pages else []
     notes += [messages.WARNINGS.get(code, code) for code in directive.warnings]
     return _lines([directive.source.name], notes)

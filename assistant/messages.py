@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from ingest import errors as ingest_errors
@@ -19,6 +20,9 @@ _SPECIAL_SECTIONS = {
 }
 
 
+_BARE_NUMBER = re.compile(r"[\d.]+|[IVXLC]+|[A-Za-zĐđ]")
+
+
 def day(value: date | None) -> str:
     """A date as officials write it: 28/11/2024."""
     return f"{value.day:02d}/{value.month:02d}/{value.year}" if value else ""
@@ -32,7 +36,7 @@ def directive_name(directive: Directive) -> str:
     if directive.issued_on:
         parts.append(f"ngày {day(directive.issued_on)}")
     if directive.issuer:
-        parts.append(f"của {directive.issuer}")
+        parts.append(f"của {directive.issuer_name}")
     return " ".join(parts)
 
 
@@ -40,14 +44,15 @@ def section_name(label: str) -> str:
     """A section as it is cited: "mục 6", "Điều 5, khoản 1", "phần Nơi nhận"."""
     if label in _SPECIAL_SECTIONS:
         return _SPECIAL_SECTIONS[label]
-    return label if label[:1].isalpha() and len(label.split()[0]) > 1 else f"mục {label}"
+    unit = label.split(",")[0].split()[0] if label else ""
+    return f"mục {label}" if _BARE_NUMBER.fullmatch(unit) else label
 
 
 # -- answers ---------------------------------------------------------------------------------
 
 ANSWER_INTRO = "Theo {section}, {directive}:"
 NOT_FOUND = "Không tìm thấy nội dung trả lời câu hỏi này trong thư viện văn bản."
-NEAREST = "Các đoạn gần nhất được nêu bên dưới để tham khảo, không phải là câu trả lời."
+NEAREST = "Các đoạn gần nhất được nêu kèm theo để tham khảo, không phải là câu trả lời."
 EMPTY_LIBRARY = "Thư viện chưa có văn bản nào. Hãy nạp văn bản trước khi hỏi."
 EMPTY_QUESTION = "Xin nhập câu hỏi."
 UNKNOWN_BODY = "Không văn bản nào trong thư viện nêu “{body}”."
@@ -109,6 +114,7 @@ UNIT_NAMES = {
 
 # -- command line ----------------------------------------------------------------------------
 
+SERVING = "Trang hỏi đáp: http://{host}:{port} (nhấn Ctrl+C để dừng)"
 INGESTING = "Đang nạp văn bản"
 EMBEDDING_AGAIN = "Đang tạo lại chỉ mục theo mô hình mới"
 ADDED = "Đã nạp: {file} — {directive} ({chunks} đoạn)"
@@ -136,6 +142,67 @@ COLUMNS = ("Số, ký hiệu", "Loại", "Cơ quan ban hành", "Ngày", "Trích 
 WARNINGS = {
     "unknown_layout": "Không nhận ra thể thức văn bản; đã lập chỉ mục theo đoạn.",
     "pages_without_text": "Một số trang không có lớp chữ nên không đọc được.",
+}
+
+# -- the page -------------------------------------------------------------------------------
+
+TITLE = "Trợ lý văn bản chỉ đạo"
+TAGLINE = "Hỏi đáp có dẫn nguồn trên thư viện văn bản"
+CHAT_TAB = "Hỏi đáp"
+LIBRARY_TAB = "Thư viện văn bản"
+
+CONVERSATION = "Cuộc trò chuyện"
+QUESTION_LABEL = "Câu hỏi"
+QUESTION_PLACEHOLDER = "Nhập câu hỏi về văn bản…"
+SEND = "Gửi"
+NEW_CHAT = "Cuộc trò chuyện mới"
+KEYS_HINT = "Enter để gửi, Shift+Enter để xuống dòng"
+ASK_FAILED = "Không trả lời được câu hỏi này do lỗi của hệ thống. Xin thử lại sau ít phút."
+
+EVIDENCE = "Dẫn nguồn"
+EVIDENCE_EMPTY = "Đoạn văn bản làm căn cứ cho câu trả lời sẽ hiện ở đây."
+NEAREST_PASSAGES = "Đoạn gần nhất, không phải câu trả lời"
+NO_EVIDENCE = "Câu trả lời này không có dẫn nguồn."
+OPEN_QUOTE = "Mở đoạn {number} trong văn bản {directive}"
+OPEN_DIRECTIVE = "Mở văn bản {directive}"
+PAGE = "trang {page}"
+COPY = "Chép kèm nguồn"
+COPIED = "Đã chép"
+COPY_SOURCE = "[{number}] {place}: “{quote}”"
+
+CLOSE = "Đóng"
+CLOSE_DOCUMENT = "Đóng văn bản"
+DOCUMENT = "Văn bản"
+OPENING = "Đang mở văn bản…"
+DOCUMENT_GONE = "Văn bản này không còn trong thư viện."
+OPEN_FAILED = "Không mở được văn bản. Xin kiểm tra máy chủ rồi thử lại."
+PAGE_BREAK = "Trang {page}"
+ALL_FIELDS = "Thông tin văn bản"
+UNNUMBERED = "Không số"
+
+FILTER_LABEL = "Lọc văn bản"
+FILTER_PLACEHOLDER = "Lọc theo số, cơ quan, trích yếu…"
+LIBRARY_COUNT = "{count} văn bản"
+LIBRARY_MATCHES = "{matches} trong {count} văn bản"
+LIBRARY_MORE = "Còn {count} văn bản nữa. Hãy lọc để thu hẹp danh sách."
+LIBRARY_EMPTY = "Thư viện chưa có văn bản nào."
+LIBRARY_NO_MATCH = "Không có văn bản nào khớp. Hãy lọc bằng từ khác."
+PAGE_COUNT = "{pages} trang"
+AND_OTHERS = "và {count} nơi khác"
+
+FIELD_LABELS = {
+    "number": "Số, ký hiệu",
+    "kind": "Loại",
+    "issuer": "Cơ quan ban hành",
+    "issued_on": "Ngày ban hành",
+    "place": "Nơi ban hành",
+    "subject": "Trích yếu",
+    "addressees": "Kính gửi",
+    "distribution": "Nơi nhận",
+    "signer": "Người ký",
+    "source": "Tệp nguồn",
+    "pages": "Số trang",
+    "warnings": "Lưu ý",
 }
 
 # -- refusals --------------------------------------------------------------------------------

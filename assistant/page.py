@@ -9,8 +9,7 @@ from typing import Any
 import gradio as gr
 
 import prompts
-from assistant import document_view, evidence, library_view
-from assistant import page_messages as words
+from assistant import document_view, evidence, library_view, messages
 from assistant.conversation import Answering, Shelf, Turn, conversation
 
 _HERE = Path(__file__).resolve().parent
@@ -20,17 +19,17 @@ _ON_LOAD = "() => { document.documentElement.lang = 'vi'; }"
 
 def build_page(assistant: Answering, library: Shelf) -> gr.Blocks:
     """The page as Gradio blocks; `launch` serves them."""
-    with gr.Blocks(title=words.TITLE, fill_width=True, analytics_enabled=False) as page:
+    with gr.Blocks(title=messages.TITLE, fill_width=True, analytics_enabled=False) as page:
         gr.HTML(
-            f'<header class="masthead"><h1>{words.TITLE}</h1><p>{words.TAGLINE}</p></header>',
+            f'<header class="masthead"><h1>{messages.TITLE}</h1><p>{messages.TAGLINE}</p></header>',
             js_on_load=None,
             apply_default_css=False,
         )
         with gr.Row(elem_id="workspace"):
             with gr.Column(elem_id="main", min_width=0), gr.Tabs(elem_id="tabs"):
-                with gr.Tab(words.CHAT_TAB, elem_id="chat-tab"):
+                with gr.Tab(messages.CHAT_TAB, elem_id="chat-tab"):
                     _chat(assistant, library)
-                with gr.Tab(words.LIBRARY_TAB, elem_id="library-tab") as tab:
+                with gr.Tab(messages.LIBRARY_TAB, elem_id="library-tab") as tab:
                     _library(page, tab, library)
             _document_pane(library)
     return page.queue(default_concurrency_limit=8)
@@ -68,7 +67,7 @@ def _chat(assistant: Answering, library: Shelf) -> None:
     history = gr.State([])
     with gr.Row(elem_id="chat"):
         chat = gr.Chatbot(
-            label=words.CONVERSATION,
+            label=messages.CONVERSATION,
             show_label=False,
             container=False,
             elem_id="conversation",
@@ -87,23 +86,23 @@ def _chat(assistant: Answering, library: Shelf) -> None:
         )
         with gr.Column(elem_id="composer", min_width=0):
             question = gr.Textbox(
-                label=words.QUESTION_LABEL,
+                label=messages.QUESTION_LABEL,
                 show_label=False,
                 container=False,
-                placeholder=words.QUESTION_PLACEHOLDER,
+                placeholder=messages.QUESTION_PLACEHOLDER,
                 lines=1,
                 max_lines=6,
                 autofocus=True,
-                submit_btn=words.SEND,
+                submit_btn=messages.SEND,
                 elem_id="question",
             )
             with gr.Row(elem_id="composer-foot"):
                 gr.HTML(
-                    f'<p class="keys">{words.KEYS_HINT}</p>',
+                    f'<p class="keys">{messages.KEYS_HINT}</p>',
                     js_on_load=None,
                     apply_default_css=False,
                 )
-                again = gr.Button(words.NEW_CHAT, size="sm", elem_id="new-chat")
+                again = gr.Button(messages.NEW_CHAT, size="sm", elem_id="new-chat")
 
     def ask(text: str, turns: list[Turn]) -> Iterator[tuple[Any, ...]]:
         yield from conversation(assistant, library, text, turns)
@@ -134,10 +133,10 @@ def _example_questions() -> list[str]:
 def _library(page: gr.Blocks, tab: gr.Tab, library: Shelf) -> None:
     wanted = gr.Textbox(
         "",
-        label=words.FILTER_LABEL,
+        label=messages.FILTER_LABEL,
         show_label=False,
         container=False,
-        placeholder=words.FILTER_PLACEHOLDER,
+        placeholder=messages.FILTER_PLACEHOLDER,
         elem_id="filter",
     )
     listed = gr.HTML(elem_id="library", js_on_load=None, apply_default_css=False)
@@ -163,7 +162,7 @@ def _document_pane(library: Shelf) -> gr.HTML:
         try:
             directive = library.directive(str(wanted["id"]))
         except KeyError:
-            return document_view.notice(words.DOCUMENT_GONE)
+            return document_view.notice(messages.DOCUMENT_GONE)
         return document_view.document(directive, (int(wanted["start"]), int(wanted["end"])))
 
     return gr.HTML(
@@ -173,8 +172,8 @@ def _document_pane(library: Shelf) -> gr.HTML:
         elem_id="document",
         js_on_load=(_HERE / "page.js").read_text(encoding="utf-8"),
         server_functions=[open_document],
-        opening=document_view.notice(words.OPENING),
-        failed=document_view.notice(words.OPEN_FAILED),
-        label=words.DOCUMENT,
-        conversation=words.CONVERSATION,
+        opening=document_view.notice(messages.OPENING),
+        failed=document_view.notice(messages.OPEN_FAILED),
+        label=messages.DOCUMENT,
+        conversation=messages.CONVERSATION,
     )

@@ -108,6 +108,12 @@ class Directive:
         """Identity by content: the first 16 hexadecimal digits of the file's SHA-256."""
         return self.source.sha256[:16]
 
+    @property
+    def issuer_name(self) -> str:
+        """The issuer with the body it is part of where its own name does not tell: "Văn phòng"."""
+        bare = self.issuer.startswith(("Văn phòng", "Ban ")) and self.parent_issuer
+        return f"{self.issuer} {self.parent_issuer}" if bare else self.issuer
+
     def page_at(self, offset: int) -> int | None:
         """The page, counted from 1, on which the character at `offset` stands."""
         return bisect_right(self.page_starts, offset) or None if self.page_starts else None

@@ -44,6 +44,8 @@ _BODY = re.compile(
     r"(?:Điều\s*1\s*[.:\[]|(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+(?:[I1A]\b|thứ|THỨ)|[IA1]\s*[.\-–)/]\s*\S"
     r"|(?:QUYẾT\s+ĐỊNH|QUYẾT\s+NGHỊ|QUY\s+ĐỊNH|KẾT\s+LUẬN|THÔNG\s+BÁO)\s*:$)"
 )
+# "CỦA BAN THƯỜNG VỤ THÀNH ỦY" between a Party title and its subject (Hướng dẫn 36-HD/VPTW).
+_AUTHOR = re.compile(r"^CỦA [^a-zà-ỹđ]+ (?=[a-zà-ỹđ])")
 # A first recital that was run into the subject's last line.
 _RECITED = re.compile(
     r"\s(?=Căn\s*cứ\s+(?:Luật|Bộ luật|Hiến pháp|Nghị|Pháp lệnh|Điều lệ|Quy|Thông|Chỉ))"
@@ -53,7 +55,7 @@ _ENACTING = re.compile(
     r"|ỦY BAN|UỶ BAN|HỘI ĐỒNG|QUỐC HỘI|CHÍNH PHỦ|BAN |BỘ |CHI CỤC|HIỆU TRƯỞNG)"
 )
 _FURNITURE = re.compile(
-    r"\(?(?:văn bản quy phạm pháp luật|tiếp theo công báo|công báo|hỏa tốc|khẩn|thượng khẩn|mật|dự thảo|xác thực)",
+    r"\(?(?:văn bản quy phạm pháp luật|văn bản mẫu|bản sao|sao y|tiếp theo công báo|công báo|hỏa tốc|khẩn|thượng khẩn|mật|dự thảo|xác thực)",
     re.I,
 )
 # Letters of the Cyrillic alphabet that look Latin get into numbers through copying.
@@ -260,4 +262,4 @@ def _settled(head: Letterhead, length: int, text: str) -> Letterhead:
 
 def _joined(words: Sequence[str]) -> str:
     subject = _RECITED.split(" ".join(" ".join(words).split()), maxsplit=1)[0]
-    return subject.strip(" *_").rstrip(".;:,")
+    return _AUTHOR.sub("", subject).strip(" *_").rstrip(".;:,")

@@ -96,6 +96,11 @@ class Library:
         """Every body that a directive names."""
         return BodyNames(self.catalogue.body_names())
 
+    def warm(self) -> None:
+        """Open every index now, so that the first question does not wait for it."""
+        self.dense.search(" ", 1)
+        _ = self.lexical, self.body_names, self.abbreviations
+
     @cached_property
     def abbreviations(self) -> dict[str, str]:
         """The abbreviations that the directives define, beside those of the field."""

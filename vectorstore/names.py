@@ -294,7 +294,9 @@ def _ending_level(words: Words) -> int:
     return next((size for size in (2, 1) if _level_at(words[-size:], 0) == size), 0)
 
 
-_PREDICATES = frozenset("duoc phai co la se da can lam chiu thi khong nhu giao".split())
+_PREDICATES = frozenset(
+    ["duoc", "phai", "co", "la", "se", "da", "can", "lam", "chiu", "thi", "khong", "nhu", "giao"]
+)
 
 
 def _predicate_start(text: str, start: int, end: int) -> int:
