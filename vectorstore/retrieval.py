@@ -9,6 +9,7 @@ import numpy as np
 from vectorstore.abbreviations import expand
 from vectorstore.hints import Hints, names_section, path_labels, read_hints
 from vectorstore.passage import Passage
+from vectorstore.spelling import mend
 from vectorstore.syllables import terms
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def search(
     body that the question names is raised above those it does not, whatever its similarity.
     """
     hints = hints if hints is not None else read_hints(question, library)
-    query = expand(question, library.abbreviations)
+    query = expand(mend(library.lexical, question), library.abbreviations)
     lexical = lexical_scores(library, query)
     dense = library.dense.search(query, DEPTH) if len(library.lexical.ids) else {}
     candidates = _candidates(library, lexical, dense, hints)

@@ -16,7 +16,7 @@ from zlib import crc32
 
 import numpy as np
 
-_SYLLABLE = re.compile(r"[^\W_]+")
+SYLLABLE = re.compile(r"[^\W_]+")
 _PAIR_FACTOR = np.uint32(0x9E3779B1)  # Knuth's multiplicative hash keeps (a, b) and (b, a) apart
 
 
@@ -42,7 +42,7 @@ def fold(text: str) -> str:
 
 def syllables(text: str) -> list[str]:
     """The folded syllables and numbers of `text`, in order ("1143-CV/TU" gives 1143, cv, tu)."""
-    return _SYLLABLE.findall(fold(text))
+    return SYLLABLE.findall(fold(text))
 
 
 @lru_cache(maxsize=200_000)
@@ -56,9 +56,14 @@ def syllable_terms(words: Iterable[str]) -> np.ndarray:
     return np.fromiter(map(term, words), dtype=np.uint32)
 
 
+def join_terms(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """Keys of pairs of syllables from the keys of their two halves: uint32."""
+    return (first * _PAIR_FACTOR) ^ second
+
+
 def pair_terms(keys: np.ndarray) -> np.ndarray:
     """Keys of the adjacent pairs of a sequence of syllable keys: uint32, one fewer."""
-    return (keys[:-1] * _PAIR_FACTOR) ^ keys[1:]
+    return join_terms(keys[:-1], keys[1:])
 
 
 def terms(text: str) -> np.ndarray:
