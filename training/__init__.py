@@ -1,0 +1,1 @@
+"""Trains the embedded Vietnamese retriever: `python -m training --corpus ../shared/corpus`."""
