@@ -14,6 +14,7 @@ from assistant.document_questions import answer_field, answer_section
 from assistant.english import to_vietnamese
 from assistant.follow_up import standalone
 from assistant.inquiry import Inquiry
+from assistant.people import answer_person
 from assistant.replies import Reply, abstention
 from assistant.verification import is_verbatim
 from vectorstore.abbreviations import write_out
@@ -62,13 +63,14 @@ class Assistant:
 
 
 def _plain(question: str) -> str:
-    """The question in NFC, with single spaces and in Vietnamese."""
-    return to_vietnamese(" ".join(unicodedata.normalize("NFC", question).split()))
+    """The question in NFC, with single spaces, not in capitals throughout, and in Vietnamese."""
+    question = " ".join(unicodedata.normalize("NFC", question).split())
+    return to_vietnamese(question.lower() if question.isupper() else question)
 
 
 def _answer(inquiry: Inquiry) -> Reply:
-    if related := answer_relation(inquiry):
-        return related
+    if told := answer_relation(inquiry) or answer_person(inquiry):
+        return told
     if inquiry.hints.labels:
         return answer_section(inquiry)
     if inquiry.question.field:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from assistant import messages
-from assistant.answer import Citation
 from assistant.confidence import ENOUGH
 from assistant.extraction import PARTNER, performers, role, task_section
 from assistant.inquiry import FRAME, Inquiry
 from assistant.replies import Evidence, Reply, abstention, extractive
 from assistant.verification import cite
-from ingest.directive import PREAMBLE, Directive
+from ingest.directive import PREAMBLE, Directive, Section
 from vectorstore.passage import Passage
 
 _MOST_OF_BODY = 8
@@ -101,18 +100,40 @@ def _tell(inquiry: Inquiry, passages: list[Passage], asked: tuple[str, ...] = ()
         directive = inquiry.directive(passage.directive_id)
         doing = performers(directive, passage.chunk)
         who = [name for name in doing if name in asked] or ([] if asked else doing)
-        citation = _cite_task(inquiry, passage, directive, asked) or inquiry.cite(passage)
+        section = _task_asked(inquiry, passage, directive, asked) or _list_asked(
+            inquiry, passage, directive, passages
+        )
+        citation = (
+            cite(directive, section.start, section.end, passage.score)
+            if section and section.end - section.start <= _LONGEST
+            else inquiry.cite(passage)
+        )
         evidence.setdefault(
             (directive.id, citation.start), Evidence(citation, directive, tuple(who[:_MOST]))
         )
     return extractive(list(evidence.values()))
 
 
-def _cite_task(
+def _task_asked(
     inquiry: Inquiry, passage: Passage, directive: Directive, asked: tuple[str, ...]
-) -> Citation | None:
-    """Cite all that a lead-in gives the bodies asked about, when nothing narrower is asked."""
-    section = None if any(inquiry.topic) else task_section(directive, passage.chunk, asked)
-    if section is None or section.end - section.start > _LONGEST:
+) -> Section | None:
+    """All that a lead-in gives the bodies asked about, when nothing narrower is asked."""
+    return None if any(inquiry.topic) else task_section(directive, passage.chunk, asked)
+
+
+def _list_asked(
+    inquiry: Inquiry, passage: Passage, directive: Directive, passages: list[Passage]
+) -> Section | None:
+    """The list that a passage is an entry of, when its heading is what is asked about.
+
+    Then every entry is part of the answer, not only those that share words with the question.
+    """
+    section = next((s for s in directive.sections if s.label == passage.chunk.section), None)
+    if section is None or section.parent is None:
         return None
-    return cite(directive, section.start, section.end, passage.score)
+    above = directive.sections[section.parent]
+    entries = [p for p in passages if above.start <= p.chunk.start < above.end]
+    first = min(s.start for s in directive.sections if s.parent == section.parent)
+    heading = directive.text[above.start : first]
+    of_one = [p for p in entries if p.directive_id == passage.directive_id]
+    return above if len(of_one) > 1 and inquiry.heading_covers(passage, heading) else None

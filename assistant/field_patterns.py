@@ -12,7 +12,7 @@ _NOUN = (
     "huong dan|quy che|nghi dinh|thong tu|luat|to trinh|cong dien|tai lieu"
 )
 _DOCUMENT = rf"\b(?:{_NOUN})\b"
-_WHO = r"(?:ai|nguoi nao|dong chi nao|lanh dao nao|vi nao|sep nao|ong nao|ba nao)"
+_WHO = r"(?:ai|(?:nguoi|dong chi|lanh dao|vi|sep|ong|ba|truong|bi thu|chu tich|giam doc) nao)"
 _BODY = r"(?:co quan|don vi|to chuc|cap|ben|noi|cap uy|dang uy)\s*(?:nao)"
 _WHEN = r"(?:khi nao|bao gio|ngay nao|hom nao|luc nao|nam nao|thang nao|ngay may|hoi nao)"
 _MANY = r"(?:cac\s+|nhung\s+)*"
@@ -35,7 +35,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         rf"(?<!phai )\b(?:ban hanh|ra doi)\b(?:(?!truoc|cham nhat|xong|phai).){{0,30}}\b{_WHEN}\b",
         r"\b(?:ky|ra|de)\s+(?:vao\s+)?(?:ngay|hom)\s+(?:nao|may|bao nhieu|thang)\b",
         r"\bky\s+(?:khi nao|bao gio)\b",
-        rf"{_DOCUMENT}(?:\s+nay|\s+do|\s+so)?\s*[\w/-]*\s+(?:la\s+|vao\s+|de\s+|ra\s+)*"
+        rf"{_DOCUMENT}(?:\s+nay|\s+do|\s+so)?\s*[\d/\w-]*(?<!truoc)\s+(?:la\s+|vao\s+|de\s+|ra\s+)*"
         r"(?:ngay nao|ngay may|ngay bao nhieu)\b",
     ),
     "place": (

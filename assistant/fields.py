@@ -29,10 +29,7 @@ def field_value(directive: Directive, field: str) -> FieldValue | None:
 
 
 def _signers(directive: Directive) -> str:
-    return "; ".join(
-        ", ".join(part for part in (signer.name, signer.title, signer.authority) if part)
-        for signer in directive.signers
-    )
+    return messages.signers(directive.signers)
 
 
 def _basis(directive: Directive) -> str:

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.answer import Citation
-from assistant.confidence import coverage
+from assistant.confidence import ENOUGH, coverage
 from assistant.expectations import expected, holds
 from assistant.extraction import quote_span
 from assistant.questions import Question, topic_of, understand
 from assistant.verification import cite
+from ingest.bodies import folded_key
 from ingest.directive import ADDRESSEES, DISTRIBUTION, HEADER, SIGNATURE, Directive
 from vectorstore.hints import Hints, read_hints, without_numbers
 from vectorstore.library import Library
 from vectorstore.passage import Passage
 from vectorstore.retrieval import search
-from vectorstore.syllables import fold
+from vectorstore.syllables import fold, syllables
 
 FRAME = frozenset({HEADER, ADDRESSEES, DISTRIBUTION, SIGNATURE})
 """Sections that frame a document: they say who and when, never what is to be done."""
+_LEVELS = frozenset(["thanh", "pho", "tinh", "quan", "huyen", "xa", "phuong", "tp", "thi", "tran"])
 SEARCHED = 20
 
 
@@ -54,14 +56,37 @@ class Inquiry:
     @cached_property
     def passages_naming_bodies(self) -> list[Passage]:
         """Every passage that names one of those bodies, best first."""
-        ids = self.library.catalogue.chunks_naming(self.body_names)
+        ids = set(self.library.catalogue.chunks_naming(self.body_names))
         found = search(self.library, self.text, len(ids) + SEARCHED, self.hints)
         named = self.hints.directives
         return [
             passage
             for passage in found
-            if passage.chunk.id in set(ids) and (not named or passage.directive_id in named)
+            if passage.chunk.id in ids
+            and (not named or passage.directive_id in named)
+            and self._is_of_asked_place(passage)
         ]
+
+    def _is_of_asked_place(self, passage: Passage) -> bool:
+        """Whether a place in the body's name as asked is that of the directive or in the passage.
+
+        "Sở Tài chính Cà Mau" is a "Sở Tài chính" of Cà Mau's documents and of no other province's.
+        """
+        directive = self.directive(passage.directive_id)
+        where = (directive.place, directive.issuer, directive.parent_issuer, passage.chunk.text)
+        said = f" {' '.join(syllables(' '.join(where)))} "
+        return all(f" {place} " in said for place in self._asked_places)
+
+    @cached_property
+    def _asked_places(self) -> list[str]:
+        """What the bodies as asked say beyond every stored name that they match, levels left out."""
+        places = []
+        for body in self.hints.bodies:
+            asked = folded_key(body.asked).split()
+            known = {word for name in body.names for word in folded_key(name).split()}
+            rest = [word for word in asked if word not in known and word not in _LEVELS]
+            places += [" ".join(rest)] if rest and body.names else []
+        return places
 
     @cached_property
     def topic(self) -> tuple[str, ...]:
@@ -97,6 +122,11 @@ class Inquiry:
     def directive(self, directive_id: str) -> Directive:
         """A directive of the library."""
         return self.library.directive(directive_id)
+
+    def heading_covers(self, passage: Passage, heading: str) -> bool:
+        """Whether a heading or lead-in above a passage treats the topic by itself."""
+        chunk = replace(passage.chunk, text=heading, context="")
+        return any(self.topic) and self.coverage(replace(passage, chunk=chunk)) >= ENOUGH
 
     def cite(self, passage: Passage) -> Citation:
         """Cite the most telling words of a passage."""

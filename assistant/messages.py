@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from ingest import errors as ingest_errors
-from ingest.directive import ADDRESSEES, DISTRIBUTION, HEADER, PREAMBLE, SIGNATURE, Directive
+from ingest.directive import (
+    ADDRESSEES,
+    DISTRIBUTION,
+    HEADER,
+    PREAMBLE,
+    SIGNATURE,
+    Directive,
+    Signer,
+)
 from vectorstore import errors as library_errors
 
 # -- naming things ---------------------------------------------------------------------------
@@ -38,6 +47,31 @@ def directive_name(directive: Directive) -> str:
     if directive.issuer:
         parts.append(f"của {directive.issuer_name}")
     return " ".join(parts)
+
+
+def signers(people: Iterable[Signer]) -> str:
+    """Signers in words: "Nguyễn Văn Mẫu, Phó Bí thư (T/M Ban Thường vụ)"."""
+    told = []
+    for person in people:
+        authority = f" ({_small(person.authority)})" if person.authority else ""
+        told.append(", ".join(filter(None, (person.name, _small(person.title)))) + authority)
+    return "; ".join(told)
+
+
+def _small(capitals: str) -> str:
+    """An office printed in capitals as it is written in running text; its abbreviations kept."""
+    if not capitals.isupper():
+        return capitals
+    words = [
+        word if "/" in word or word.endswith(".") or word in _KEPT else word.lower()
+        for word in capitals.split()
+    ]
+    first = next((place for place, word in enumerate(words) if word.islower()), 0)
+    words[first] = words[first][:1].upper() + words[first][1:]
+    return " ".join(words)
+
+
+_KEPT = frozenset({"UBND", "HĐND", "TM", "KT", "TL", "TUQ"})
 
 
 def section_name(label: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from assistant.field_patterns import PATTERNS
 from ingest.kinds import KINDS
-from vectorstore.syllables import fold, syllables
+from vectorstore.syllables import fold, one_spelling, syllables
 
 _KIND_PATTERN = re.compile(
     r"\b(" + "|".join(sorted((fold(kind) for kind in KINDS), key=len, reverse=True)) + r")\b"
@@ -94,7 +94,7 @@ class Question:
 
 def understand(text: str) -> Question:
     """Read a question. The text is as typed, already in Vietnamese."""
-    folded = " ".join(fold(text).split())
+    folded = one_spelling(" ".join(fold(text).split()))
     field = next((name for name, pattern in PATTERNS.items() if pattern.search(folded)), "")
     kinds = tuple(dict.fromkeys(_KIND_PATTERN.findall(folded)))
     return Question(text=text, field=field, kinds=kinds, topic=topic_of(text, field))
@@ -103,7 +103,7 @@ def understand(text: str) -> Question:
 def topic_of(text: str, field: str = "") -> tuple[str, ...]:
     """The syllables of a question that a passage must treat; "" marks a gap between them."""
     typed = unicodedata.normalize("NFC", text).lower()
-    folded = fold(typed)
+    folded = one_spelling(fold(typed))
     taken = [*_FILLER_PHRASE.finditer(folded), *_FILLER_WORD.finditer(typed)]
     taken += _KIND_NAMED.finditer(folded)
     taken += PATTERNS[field].finditer(folded) if field else ()

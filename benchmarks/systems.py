@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ingest.directive import Chunk, Directive, Source
 from vectorstore.dense import DenseIndex
 from vectorstore.embedding import fingerprint, load_embeddings
-from vectorstore.lexical import LexicalIndex
+from vectorstore.lexical import LexicalIndex, count
 from vectorstore.library import Library, counted_text, embedded_text
 from vectorstore.retrieval import search as product_search
 from vectorstore.syllables import terms
@@ -50,7 +50,7 @@ def _product(records: Sequence[Record], folder: Path) -> Search:
 
 def _lexical(records: Sequence[Record], folder: Path) -> Search:
     chunks = [record.chunk() for record in records]
-    index = LexicalIndex.build([c.id for c in chunks], map(counted_text, chunks))
+    index = LexicalIndex.build([count([c.id for c in chunks], map(counted_text, chunks))])
     index.save(folder)
 
     def search(question: str, k: int) -> list[str]:

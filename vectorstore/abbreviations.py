@@ -154,7 +154,10 @@ def _whole(form: str) -> re.Pattern[str]:
 
 
 def _is_meant(short: str, match: re.Match[str], shown: str) -> bool:
+    """Whether what was typed is the abbreviation and not a word that folds to it ("từ" to "TƯ")."""
     typed = shown[match.start() : match.end()]
+    if not typed.isascii() and typed.casefold() != short.casefold():
+        return False
     if short in _KINDS:
         return (
             typed.isupper()
@@ -173,6 +176,8 @@ _BRACKETED = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITALS = re.compile(r"(?<![\w&/.-])[A-ZĐƯ]{3,8}(?![\w&/-])")
+# A defined short form such as "Quỹ" holds in its own document alone; capitals hold everywhere.
+_INITIALS = re.compile(r"[A-ZĐƯ][A-ZĐƯa-z]*(?:[&-]?[A-ZĐƯ]+)+")
 _UNCOUNTED = {"va", "cac", "cua", "ve", "-"}
 
 

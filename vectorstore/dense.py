@@ -1,4 +1,9 @@
-"""The dense index: one Chroma collection a model, through LangChain, embedded in this process."""
+"""The dense index: one Chroma collection a model, through LangChain, embedded in this process.
+
+Chroma holds vectors and ids; the texts are in the catalogue. Given the texts as well it would index
+them for a full-text search that nobody asks for: four fifths of its time and nine tenths of its
+disk (see benchmarks/README.md).
+"""
 
 from __future__ import annotations
 
@@ -44,11 +49,13 @@ class DenseIndex:
 
         Two workers, so that one batch is embedded while Chroma files the one before.
         """
+        collection = self._client.get_collection(self._name)
 
         def add_batch(start: int) -> None:
-            stop = start + _BATCH
-            self._store.add_texts(list(texts[start:stop]), ids=list(ids[start:stop]))
-            advance(len(ids[start:stop]))
+            batch = list(ids[start : start + _BATCH])
+            vectors = self._embeddings.embed_documents(list(texts[start : start + _BATCH]))
+            collection.upsert(ids=batch, embeddings=vectors, documents=[""] * len(batch))
+            advance(len(batch))
 
         with ThreadPoolExecutor(max_workers=2) as workers:
             list(workers.map(add_batch, range(0, len(ids), _BATCH)))

@@ -30,7 +30,7 @@ _ORDINALS = {
 }  # fmt: skip
 _ASKED_LABEL = re.compile(
     rf"\b({_UNITS})\s+(?:so\s+)?(?:thu\s+)?"
-    rf"(\d+(?:\.\d+)*|[ivxl]+|[a-z]|(?<=thu )(?:{'|'.join(_ORDINALS)})|dau tien)\b"
+    rf"(\d+(?:\.\d+)*|[ivxl]+(?:\.\d+)*|[a-z]|(?<=thu )(?:{'|'.join(_ORDINALS)})|dau tien)\b"
 )
 _ISSUED = (  # a date after "trước" or "đến" is a deadline, not the date of a document
     r"\b(?:van ban|cong van|chi thi|nghi quyet|quyet dinh|ke hoach|chuong trinh|ket luan|thong bao|"
@@ -87,8 +87,12 @@ def without_numbers(question: str) -> str:
 def asked_labels(question: str) -> tuple[Label, ...]:
     """The section labels that a question names, in the order typed; "điểm đ" is not "điểm d"."""
     typed = unicodedata.normalize("NFC", question).lower()
-    found = _ASKED_LABEL.finditer(fold(typed))
-    return tuple((label[1], _label_number(typed[label.start(2) : label.end(2)])) for label in found)
+    labels: list[Label] = []
+    for label in _ASKED_LABEL.finditer(fold(typed)):
+        number = _label_number(typed[label.start(2) : label.end(2)])
+        parts = number.split(".") if number[0].isalpha() else [number]  # "II.3" is II, then 3
+        labels += [(label[1], part) for part in parts]
+    return tuple(labels)
 
 
 def _label_number(typed: str) -> str:

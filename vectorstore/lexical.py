@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import bm25s
 import numpy as np
@@ -20,6 +21,29 @@ K1 = 1.0
 B = 0.65
 """Chosen on the two development sets (see benchmarks/README.md): legal texts want less length
 normalisation than the textbook 1.2 and 0.75, regulations of one page want more."""
+
+
+class Counts(NamedTuple):
+    """How often each term stands in each of some passages.
+
+    `sizes` says how many different terms each passage has; their `keys` and `times` follow on one
+    another, passage by passage.
+    """
+
+    ids: list[str]
+    sizes: np.ndarray
+    keys: np.ndarray
+    times: np.ndarray
+
+
+def count(ids: Sequence[str], texts: Iterable[str]) -> Counts:
+    """Count the terms of `texts`, one passage each, for `LexicalIndex.build`."""
+    found = [terms(text) for text in texts]
+    rows = np.repeat(np.arange(len(found), dtype=np.uint64), [len(keys) for keys in found])
+    keys = np.concatenate([np.empty(0, np.uint32), *found])
+    coded, times = np.unique(rows << np.uint64(32) | keys, return_counts=True)
+    sizes = np.bincount((coded >> np.uint64(32)).astype(np.int64), minlength=len(found))
+    return Counts(list(ids), sizes, coded.astype(np.uint32), times.astype(np.uint16))
 
 
 class _CountedBM25(bm25s.BM25):
@@ -55,13 +79,21 @@ class LexicalIndex:
         self.rows = {id_: row for row, id_ in enumerate(self.ids)}
 
     @classmethod
-    def build(cls, ids: Sequence[str], texts: Iterable[str]) -> LexicalIndex:
-        """Index `texts`, one passage each, under `ids`."""
+    def build(cls, counted: Sequence[Counts]) -> LexicalIndex:
+        """Index passages that have been counted."""
         bm25 = _CountedBM25(k1=K1, b=B)
+        counted = [part for part in counted if part.ids]
+        ids = [id_ for part in counted for id_ in part.ids]
         if not ids:
             return cls(bm25, np.empty(0, np.uint32), ids)
-        vocabulary, counts = _count(texts)
-        bm25.set_counts(counts)
+        keys = np.concatenate([part.keys for part in counted])
+        vocabulary, columns = np.unique(keys, return_inverse=True)
+        del keys
+        sizes = np.concatenate([part.sizes for part in counted])
+        indptr = np.concatenate([[0], np.cumsum(sizes)])
+        times = np.concatenate([part.times for part in counted]).astype(np.float32)
+        shape = (len(ids), len(vocabulary))
+        bm25.set_counts(sparse.csr_matrix((times, columns.astype(np.int32), indptr), shape=shape))
         return cls(bm25, vocabulary, ids)
 
     @classmethod
@@ -69,7 +101,7 @@ class LexicalIndex:
         """Open an index written by `save`; the arrays stay on disk until they are touched."""
         ids = json.loads((folder / "ids.json").read_text("utf-8"))
         if not ids:
-            return cls.build([], [])
+            return cls.build([])
         bm25 = bm25s.BM25.load(folder, mmap=True, load_vocab=False)
         return cls(bm25, np.load(folder / "vocabulary.npy"), ids)
 
@@ -100,15 +132,3 @@ class LexicalIndex:
         columns = np.searchsorted(self._vocabulary, keys)
         columns = np.minimum(columns, len(self._vocabulary) - 1)
         return columns, self._vocabulary[columns] == keys
-
-
-def _count(texts: Iterable[str]) -> tuple[np.ndarray, sparse.csr_matrix]:
-    """Sorted vocabulary (uint32) and the counts of it in each text."""
-    per_text = [np.unique(terms(text), return_counts=True) for text in texts]
-    keys = np.concatenate([found for found, _ in per_text])
-    counts = np.concatenate([times for _, times in per_text]).astype(np.float32)
-    indptr = np.cumsum([0, *(len(found) for found, _ in per_text)])
-    del per_text
-    vocabulary, columns = np.unique(keys, return_inverse=True)
-    shape = (len(indptr) - 1, len(vocabulary))
-    return vocabulary, sparse.csr_matrix((counts, columns.astype(np.int32), indptr), shape=shape)

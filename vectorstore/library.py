@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -25,10 +26,11 @@ from vectorstore.catalogue import Catalogue
 from vectorstore.dense import DenseIndex
 from vectorstore.embedding import fingerprint, load_embeddings
 from vectorstore.errors import LibraryBusy
-from vectorstore.lexical import LexicalIndex
+from vectorstore.lexical import Counts, LexicalIndex, count
 from vectorstore.names import BodyNames
 
 Advance = Callable[[int], None]
+_COUNTED_AT_ONCE = 1000
 
 
 def embedded_text(chunk: Chunk) -> str:
@@ -39,6 +41,11 @@ def embedded_text(chunk: Chunk) -> str:
 def counted_text(chunk: Chunk) -> str:
     """What the lexical index counts for a chunk: its headings twice, for they say what it is on."""
     return f"{chunk.context}\n{embedded_text(chunk)}" if chunk.context else chunk.text
+
+
+def _count_chunks(chunks: Sequence[Chunk]) -> list[Counts]:
+    batches = [chunks[at : at + _COUNTED_AT_ONCE] for at in range(0, len(chunks), _COUNTED_AT_ONCE)]
+    return [count([c.id for c in batch], map(counted_text, batch)) for batch in batches]
 
 
 class Library:
@@ -54,6 +61,7 @@ class Library:
         self._model = model
         self._lock = FileLock(folder / "writer.lock")
         self.catalogue = Catalogue(folder / "catalogue.sqlite3")
+        self._counted: list[Counts] = []
 
     # -- reading -----------------------------------------------------------------------------
 
@@ -126,7 +134,11 @@ class Library:
         """Add a directive inside `writing()`. False when the same bytes are there already."""
         if directive in self:
             return False
-        self.dense.add([chunk.id for chunk in chunks], [embedded_text(chunk) for chunk in chunks])
+        with ThreadPoolExecutor(max_workers=1) as other:  # Chroma works outside Python's lock
+            ids = [chunk.id for chunk in chunks]
+            vectors = other.submit(self.dense.add, ids, [embedded_text(c) for c in chunks])
+            self._counted += _count_chunks(chunks)
+            vectors.result()
         self.catalogue.add(directive, chunks, learn(directive.text))
         return True
 
@@ -153,8 +165,15 @@ class Library:
         return self.folder / "lexical" / self.catalogue.version
 
     def _build_lexical(self) -> LexicalIndex:
-        chunks = list(self.catalogue.all_chunks())
-        return LexicalIndex.build([c.id for c in chunks], map(counted_text, chunks))
+        """Build from what this writing session has counted and the chunks it has not."""
+        ids = set(self.catalogue.chunk_ids())
+        counted = {id_ for part in self._counted for id_ in part.ids}
+        if not counted <= ids:
+            self._counted, counted = [], set()
+        rest: list[Counts] = []
+        if counted != ids:
+            rest = _count_chunks([c for c in self.catalogue.all_chunks() if c.id not in counted])
+        return LexicalIndex.build([*self._counted, *rest])
 
     def _drop_leftovers(self) -> None:
         """Vectors of an interrupted run, owned by no committed chunk."""
@@ -173,6 +192,7 @@ class Library:
         draft = folder.with_name("draft")
         shutil.rmtree(draft, ignore_errors=True)
         self._build_lexical().save(draft)
+        self._counted = []
         draft.rename(folder)
         for old in folder.parent.iterdir():
             if old != folder:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -45,15 +44,37 @@ def syllables(text: str) -> list[str]:
     return SYLLABLE.findall(fold(text))
 
 
-@lru_cache(maxsize=200_000)
-def term(syllable: str) -> int:
-    """The 32-bit key under which a folded syllable is counted."""
-    return crc32(syllable.encode())
+_SPELLINGS = {short + "i": short + "y" for short in ("k", "qu", "l", "m", "t", "s", "h")}
+"""Syllables written with i or y as one likes: kí and ký, qui and quy, kĩ and kỹ, tỉ and tỷ."""
+
+
+def one_spelling(folded: str) -> str:
+    """Folded text with those syllables in their one spelling; as many characters as before."""
+    return _I_OR_Y.sub(lambda found: _SPELLINGS[found.group()], folded)
+
+
+_I_OR_Y = re.compile(rf"\b(?:{'|'.join(_SPELLINGS)})\b")
+
+
+class _Terms(dict[str, int]):
+    """The key of each word met, folded or not: a dictionary is quicker than folding a whole text."""
+
+    MOST = 500_000
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= self.MOST:
+            self.clear()
+        folded = fold(word)
+        key = self[word] = crc32(_SPELLINGS.get(folded, folded).encode())
+        return key
+
+
+_TERMS = _Terms()
 
 
 def syllable_terms(words: Iterable[str]) -> np.ndarray:
-    """Keys of folded syllables: uint32, one each."""
-    return np.fromiter(map(term, words), dtype=np.uint32)
+    """The 32-bit keys under which syllables are counted: uint32, one each, folded or not alike."""
+    return np.fromiter(map(_TERMS.__getitem__, words), dtype=np.uint32)
 
 
 def join_terms(first: np.ndarray, second: np.ndarray) -> np.ndarray:
@@ -68,5 +89,7 @@ def pair_terms(keys: np.ndarray) -> np.ndarray:
 
 def terms(text: str) -> np.ndarray:
     """Keys of every syllable of `text`, then of every adjacent pair: uint32."""
-    keys = syllable_terms(syllables(text))
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    keys = syllable_terms(SYLLABLE.findall(text.lower()))
     return np.concatenate([keys, pair_terms(keys)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from vectorstore.lexical import K1, LexicalIndex
+from vectorstore.lexical import K1, LexicalIndex, count
 from vectorstore.syllables import syllable_terms, terms
 
 TEXTS = {
@@ -17,7 +17,7 @@ TEXTS = {
 
 @pytest.fixture
 def index() -> LexicalIndex:
-    return LexicalIndex.build(list(TEXTS), TEXTS.values())
+    return LexicalIndex.build([count(list(TEXTS), TEXTS.values())])
 
 
 def best(index: LexicalIndex, question: str) -> str:
@@ -42,7 +42,7 @@ def test_a_saved_index_scores_as_the_one_it_was_saved_from(index, tmp_path):
 
 def test_bm25_weighs_as_the_formula_says():
     """Two texts of four terms each: idf = ln(1 + 1.5/1.5), tf = 1 / (1 + k1)."""
-    index = LexicalIndex.build(["x", "y"], ["một hai", "ba bốn"])
+    index = LexicalIndex.build([count(["x"], ["một hai"]), count(["y"], ["ba bốn"])])
     expected = np.log(2) / (1 + K1)
     assert index.scores(syllable_terms(["mot"])).tolist() == pytest.approx([expected, 0.0])
 
@@ -53,5 +53,5 @@ def test_words_never_seen_score_nothing(index):
 
 
 def test_an_empty_index_answers_and_is_kept(tmp_path):
-    LexicalIndex.build([], []).save(tmp_path)
+    LexicalIndex.build([]).save(tmp_path)
     assert LexicalIndex.load(tmp_path).scores(terms("gì cũng được")).size == 0

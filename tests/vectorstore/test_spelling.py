@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vectorstore.lexical import LexicalIndex
+from vectorstore.lexical import LexicalIndex, count
 from vectorstore.spelling import mend
 
 TEXTS = [
@@ -16,7 +16,7 @@ TEXTS = [
 
 @pytest.fixture(scope="module")
 def index() -> LexicalIndex:
-    return LexicalIndex.build(list("abc"), TEXTS)
+    return LexicalIndex.build([count("abc", TEXTS)])
 
 
 @pytest.mark.parametrize(
