@@ -19,7 +19,6 @@ from assistant.replies import Reply, abstention
 from assistant.verification import is_verbatim
 from vectorstore.abbreviations import write_out
 from vectorstore.library import Library
-from vectorstore.syllables import fold
 
 
 class Assistant:
@@ -90,13 +89,7 @@ def _refusal(inquiry: Inquiry) -> Reply | None:
         return abstention(reason, inquiry.nearest())
     unknown = [body for body in hints.bodies if not body.names]
     for body in unknown:
-        if not _is_written(inquiry, body.asked):
+        if not inquiry.is_written(body.asked):
             reason = messages.UNKNOWN_BODY.format(body=body.asked)
             return abstention(reason, inquiry.nearest())
     return None
-
-
-def _is_written(inquiry: Inquiry, words: str) -> bool:
-    """Whether some near passage has these words in a row: then they are no unknown body's name."""
-    wanted = " ".join(fold(words).split())
-    return any(wanted in " ".join(fold(p.chunk.text).split()) for p in inquiry.passages)

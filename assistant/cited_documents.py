@@ -12,7 +12,7 @@ from assistant.inquiry import Inquiry
 from assistant.replies import Reply, abstention
 from assistant.verification import cite, innermost_section
 from ingest.directive import Directive, Reference
-from ingest.references import normalise_number, same_number
+from ingest.references import find_references, normalise_number, same_number
 from vectorstore.syllables import fold
 
 _TOLD = frozenset({"", "issued_on", "issuer", "number", "kind", "subject", "references"})
@@ -35,6 +35,8 @@ def answer_cited(inquiry: Inquiry) -> Reply:
     citations = _mentions(inquiry, lambda reference: same_number(number, reference.number))
     if not citations:
         return refused
+    cited = find_references(citations[0].quote)
+    number = next((ref.number for ref in cited if same_number(number, ref.number)), number)
     return _tell(inquiry, messages.ONLY_CITED.format(number=number), citations)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant import messages
 from assistant.confidence import ENOUGH
 from assistant.extraction import PARTNER, performers, role, task_section
@@ -59,10 +61,11 @@ def _naming_most(inquiry: Inquiry, passages: list[Passage]) -> list[Passage]:
 
 def _only_framed(inquiry: Inquiry) -> Reply:
     """The bodies stand in an address or distribution list alone, or under another name."""
-    answering = answer_topic(inquiry)
-    if not answering.abstained:
-        return answering
     body = inquiry.hints.bodies[0].asked
+    if inquiry.is_written(body):
+        answering = answer_topic(inquiry)
+        if not answering.abstained:
+            return answering
     framed = inquiry.passages_naming_bodies
     if framed:
         return abstention(messages.BODY_ONLY_LISTED.format(body=body), inquiry.nearest(framed))
@@ -78,20 +81,30 @@ def answer_topic(inquiry: Inquiry) -> Reply:
         if passage.chunk.section not in FRAME
     ]
     answering = sorted(
-        ((_merit(passage, share), passage) for share, passage in covered if share >= ENOUGH),
+        (
+            (_merit(inquiry, passage, share), passage)
+            for share, passage in covered
+            if share >= ENOUGH
+        ),
         key=lambda pair: -pair[0],
     )
-    if not answering or not inquiry.asks_of_something:
+    if not inquiry.asks_of_something:
+        return abstention(messages.NO_SUBJECT)
+    if not answering:
         return abstention(messages.NOT_FOUND, inquiry.nearest())
     best = answering[0][0]
     told = [passage for merit, passage in answering if merit >= _AS_GOOD * best]
     return _tell(inquiry, told[:_MOST])
 
 
-def _merit(passage: Passage, share: float) -> float:
-    """Rank among candidates: search score and topic coverage alike; a preamble only leads in."""
+def _merit(inquiry: Inquiry, passage: Passage, share: float) -> float:
+    """Rank among candidates by search score, topic coverage, and coverage by its own words alone.
+
+    What only the headings above a passage treat, it may merely list; a preamble only leads in.
+    """
+    own = replace(passage, chunk=replace(passage.chunk, context=""))
     discount = 0.5 if passage.chunk.section == PREAMBLE else 1.0
-    return discount * (passage.score + share) / 2
+    return discount * (passage.score + share + inquiry.coverage(own, with_bodies=True)) / 3
 
 
 def _tell(inquiry: Inquiry, passages: list[Passage], asked: tuple[str, ...] = ()) -> Reply:

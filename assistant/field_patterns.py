@@ -27,6 +27,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         r"\b(?:chuc vu|chuc danh)\b.{0,30}\bky\b",
         r"\bky\b.{0,60}\b(?:chuc vu|chuc danh|tu cach|tham quyen)\b",
         r"\bchu ky\s+cua\s+ai\b",
+        r"\bky\b.{0,40}\bla ai\b",
     ),
     "issued_on": (
         r"\bngay\s+(?:thang\s+|thang nam\s+)?(?:ky\s+)?(?:ban hanh|ra doi|ky)\b",
@@ -102,6 +103,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "subject": (
         r"\btrich yeu\b",
+        r"\btom tat\b",
         r"\bv/v\b",
         r"\b(?:noi|viet|ban|de cap|quy dinh|la)\s+ve\s+(?:van de\s+|noi dung\s+|viec\s+|chu de\s+|"
         r"dieu\s+)?gi\b",

@@ -75,4 +75,4 @@ def _document(history: Turns) -> str:
 
 
 def _joined(question: str, *more: str) -> str:
-    return " ".join([question.rstrip(" ?？"), *filter(None, more)]) + "?"
+    return ", ".join([question.rstrip(" ?？"), *filter(None, more)]) + "?"

@@ -11,6 +11,7 @@ from assistant.answer import Citation
 from assistant.confidence import ENOUGH, coverage
 from assistant.expectations import expected, holds
 from assistant.extraction import quote_span
+from assistant.phrasing import restated
 from assistant.questions import Question, topic_of, understand
 from assistant.verification import cite
 from ingest.bodies import folded_key
@@ -44,7 +45,7 @@ class Inquiry:
     @cached_property
     def passages(self) -> list[Passage]:
         """The nearest passages, those of the directive that the question names if it names one."""
-        found = search(self.library, self.text, SEARCHED, self.hints)
+        found = search(self.library, restated(self.text), SEARCHED, self.hints)
         named = self.hints.directives
         return [p for p in found if p.directive_id in named] if named else found
 
@@ -122,6 +123,11 @@ class Inquiry:
     def directive(self, directive_id: str) -> Directive:
         """A directive of the library."""
         return self.library.directive(directive_id)
+
+    def is_written(self, words: str) -> bool:
+        """Whether a near passage has these words in a row."""
+        wanted = f" {' '.join(syllables(words))} "
+        return any(wanted in f" {' '.join(syllables(p.chunk.text))} " for p in self.passages)
 
     def heading_covers(self, passage: Passage, heading: str) -> bool:
         """Whether a heading or lead-in above a passage treats the topic by itself."""

@@ -88,6 +88,10 @@ ANSWER_INTRO = "Theo {section}, {directive}:"
 NOT_FOUND = "Không tìm thấy nội dung trả lời câu hỏi này trong thư viện văn bản."
 NEAREST = "Các đoạn gần nhất được nêu kèm theo để tham khảo, không phải là câu trả lời."
 EMPTY_LIBRARY = "Thư viện chưa có văn bản nào. Hãy nạp văn bản trước khi hỏi."
+NO_SUBJECT = (
+    "Xin hỏi về nội dung văn bản trong thư viện, chẳng hạn nhiệm vụ của một cơ quan, người ký, "
+    "thời hạn hoặc một mục cụ thể."
+)
 EMPTY_QUESTION = "Xin nhập câu hỏi."
 UNKNOWN_BODY = "Không văn bản nào trong thư viện nêu “{body}”."
 BODY_NOT_IN_DIRECTIVE = "Văn bản được hỏi không nêu “{body}”."
@@ -95,7 +99,7 @@ BODY_ONLY_LISTED = (
     "“{body}” chỉ có tên ở phần Kính gửi hoặc Nơi nhận; không đoạn nào giao việc cho cơ quan này."
 )
 UNKNOWN_NUMBER = "Thư viện không có văn bản số “{number}”."
-ONLY_CITED = "Thư viện không có toàn văn văn bản số “{number}”; văn bản này được dẫn tại:"
+ONLY_CITED = "Thư viện không lưu toàn văn của văn bản số “{number}”; văn bản này được dẫn tại:"
 MENTIONED_IN = "{directive} được nhắc đến tại:"
 CITED_AT = "{section}, {directive}: {quote}"
 UNKNOWN_DATE = "Thư viện không có văn bản nào ban hành ngày {day}."

@@ -120,8 +120,10 @@ def expand(question: str, learned: Mapping[str, str] = {}) -> str:
 def write_out(question: str, learned: Mapping[str, str] = {}) -> str:
     """Return `question` (NFC) with its abbreviations written in full where they stand.
 
-    A document number is left as it is: "công văn 1143-CV/TU" keeps its CV and TU.
+    A document number is left as it is: "công văn 1143-CV/TU" keeps its CV and TU. Of the learned
+    forms only capitals are written out: "Đài tỉnh" is a name, and may be another's in full.
     """
+    learned = {short: full for short, full in learned.items() if _INITIALS.fullmatch(short)}
     folded = fold(question)
     if len(folded) != len(question):
         return question
@@ -176,7 +178,7 @@ _BRACKETED = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITALS = re.compile(r"(?<![\w&/.-])[A-ZĐƯ]{3,8}(?![\w&/-])")
-# A defined short form such as "Quỹ" holds in its own document alone; capitals hold everywhere.
+# A single word such as "Quỹ" stands for what its own document says; capitals hold everywhere.
 _INITIALS = re.compile(r"[A-ZĐƯ][A-ZĐƯa-z]*(?:[&-]?[A-ZĐƯ]+)+")
 _UNCOUNTED = {"va", "cac", "cua", "ve", "-"}
 
@@ -197,7 +199,9 @@ def learn(text: str) -> dict[str, str]:
             learnt.setdefault(match["short"], full)
     for short, full in _initials_used(text, {body.name for body in bodies}):
         learnt.setdefault(short, full)
-    return learnt
+    return {
+        short: full for short, full in learnt.items() if " " in short or _INITIALS.fullmatch(short)
+    }
 
 
 def _spelled(text: str, end: int, short: str) -> str:

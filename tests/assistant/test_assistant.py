@@ -113,3 +113,34 @@ def test_hostile_questions_are_questions_like_any_other(assistant, sample_librar
     before = sample_library.directives()
     assert assistant.ask(question).abstained
     assert sample_library.directives() == before
+
+
+def test_a_signer_is_known_by_name(assistant, sample_library):
+    signer = sample_library.with_number("27-CT/TU")[0].signers[0]
+    answer = assistant.ask(f"Ông {signer.name} giữ chức vụ gì?")
+    assert not answer.abstained
+    assert {citation.section for citation in answer.citations} == {"signature"}
+    assert signer.name in answer.text
+
+
+def test_a_follow_up_on_another_section_lets_go_of_the_one_before(assistant):
+    history = turns("mục 4 chỉ thị 27-CT/TU nói gì?", "Theo mục 4, Chỉ thị số 27-CT/TU: …")
+    answer = assistant.ask("còn mục 6?", history)
+    assert [citation.section for citation in answer.citations] == ["6"]
+
+
+def test_a_follow_up_does_not_cut_into_a_document_number(assistant):
+    history = turns("Chỉ thị 27-CT/TU giao gì cho Báo Cần Thơ?", "…")
+    answer = assistant.ask("còn Thành đoàn?", history)
+    assert not answer.abstained
+    assert answer.citations[0].directive == "27-CT/TU"
+
+
+def test_a_body_of_another_place_is_declined(assistant):
+    assert assistant.ask("Sở Y tế Hậu Giang kiểm tra an toàn thực phẩm thế nào?").abstained
+
+
+def test_a_greeting_gets_a_hint_and_no_passages(assistant):
+    answer = assistant.ask("Chào bạn")
+    assert answer.abstained
+    assert answer.citations == ()

@@ -1,6 +1,6 @@
 import pytest
 
-from vectorstore.abbreviations import ABBREVIATIONS, expand, learn
+from vectorstore.abbreviations import ABBREVIATIONS, expand, learn, write_out
 
 
 @pytest.mark.parametrize(
@@ -61,6 +61,7 @@ def test_nothing_is_added_where_both_forms_stand():
             "Tập đoàn Điện lực Việt Nam chịu trách nhiệm; TĐĐLVN báo cáo",
             {"TĐĐLVN": "Tập đoàn Điện lực Việt Nam"},
         ),
+        ("Quỹ Đổi mới công nghệ quốc gia (sau đây gọi tắt là Quỹ) tạm ứng", {}),
         ("Kế hoạch năm nay (KẾT QUẢ) và ghi chú (xem phụ lục)", {}),
     ],
 )
@@ -71,3 +72,17 @@ def test_definitions_are_learnt_from_a_document(text, learnt):
 def test_every_entry_is_an_abbreviation_with_its_words():
     assert ABBREVIATIONS["UBND"] == "Ủy ban nhân dân"
     assert all(short and full and short != full for short, full in ABBREVIATIONS.items())
+
+
+@pytest.mark.parametrize(
+    ("question", "written"),
+    [
+        ("UB MTTQ thành phố làm gì", "Ủy ban Mặt trận Tổ quốc thành phố làm gì"),
+        ("CATP được giao gì", "Công an thành phố được giao gì"),
+        ("công văn 1143-CV/TU nói gì", "công văn 1143-CV/TU nói gì"),
+        ("CÓ HIỆU LỰC TỪ NGÀY NÀO", "CÓ HIỆU LỰC TỪ NGÀY NÀO"),
+        ("dự báo và quy định", "dự báo và quy định"),
+    ],
+)
+def test_abbreviations_are_written_out_and_words_like_them_are_not(question, written):
+    assert write_out(question) == written
