@@ -60,7 +60,12 @@ def main() -> None:
     rows = []
     for system in arguments.systems.split(","):
         job = Job(system, arguments.corpus, arguments.cases, arguments.fold_questions)
-        rows.append(_in_own_process(job))
+        try:
+            rows.append(_in_own_process(job))
+        except ModuleNotFoundError as missing:
+            hint = "pip install -r benchmarks/requirements.txt"
+            sys.stderr.write(f"{system}: left out, no {missing.name} here; {hint}\n")
+            continue
         sys.stderr.write(f"{system}: done\n")
     if arguments.json:
         sys.stdout.write(json.dumps({"systems": rows}) + "\n")

