@@ -66,11 +66,17 @@ def _small(capitals: str) -> str:
         word if "/" in word or word.endswith(".") or word in _KEPT else word.lower()
         for word in capitals.split()
     ]
-    first = next((place for place, word in enumerate(words) if word.islower()), 0)
-    words[first] = words[first][:1].upper() + words[first][1:]
-    return " ".join(words)
+    text = " ".join(words)
+    for office in _OFFICES:
+        text = re.sub(rf"\b{office.lower()}\b", office, text)
+    return text[:1].upper() + text[1:]
 
 
+_OFFICES = (
+    "Chủ tịch", "Bí thư", "Giám đốc", "Bộ trưởng", "Thứ trưởng", "Thủ tướng", "Trưởng ban",
+    "Chánh Văn phòng", "Ban Thường vụ", "Ban Chấp hành", "Ủy ban", "Hội đồng", "Quốc hội",
+    "Chính phủ", "Thành ủy", "Tỉnh ủy", "Huyện ủy",
+)  # fmt: skip
 _KEPT = frozenset({"UBND", "HĐND", "TM", "KT", "TL", "TUQ"})
 
 

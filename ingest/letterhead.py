@@ -44,8 +44,6 @@ _BODY = re.compile(
     r"(?:Điều\s*1\s*[.:\[]|(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+(?:[I1A]\b|thứ|THỨ)|[IA1]\s*[.\-–)/]\s*\S"
     r"|(?:QUYẾT\s+ĐỊNH|QUYẾT\s+NGHỊ|QUY\s+ĐỊNH|KẾT\s+LUẬN|THÔNG\s+BÁO)\s*:$)"
 )
-# "CỦA BAN THƯỜNG VỤ THÀNH ỦY" between a Party title and its subject (Hướng dẫn 36-HD/VPTW).
-_AUTHOR = re.compile(r"^CỦA [^a-zà-ỹđ]+ (?=[a-zà-ỹđ])")
 # A first recital that was run into the subject's last line.
 _RECITED = re.compile(
     r"\s(?=Căn\s*cứ\s+(?:Luật|Bộ luật|Hiến pháp|Nghị|Pháp lệnh|Điều lệ|Quy|Thông|Chỉ))"
@@ -262,4 +260,13 @@ def _settled(head: Letterhead, length: int, text: str) -> Letterhead:
 
 def _joined(words: Sequence[str]) -> str:
     subject = _RECITED.split(" ".join(" ".join(words).split()), maxsplit=1)[0]
-    return _AUTHOR.sub("", subject).strip(" *_").rstrip(".;:,")
+    return _without_author(subject).strip(" *_").rstrip(".;:,")
+
+
+def _without_author(subject: str) -> str:
+    """Drop "CỦA BAN THƯỜNG VỤ THÀNH ỦY" between a Party title and its subject (36-HD/VPTW)."""
+    words = subject.split()
+    if words[:1] != ["CỦA"]:
+        return subject
+    rest = next((at for at, word in enumerate(words) if not word.isupper()), 0)
+    return " ".join(words[rest:]) if rest else subject
