@@ -56,6 +56,11 @@ class Hints:
     labels: tuple[Label, ...] = ()
     bodies: tuple[BodyMatch, ...] = ()
 
+    @property
+    def names_something(self) -> bool:
+        """Whether any passage is to be raised for what the question names."""
+        return bool(self.directives or self.labels or any(body.names for body in self.bodies))
+
 
 def read_hints(question: str, library: Library) -> Hints:
     """The hints of a question, resolved against what the library holds."""

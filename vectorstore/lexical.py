@@ -128,6 +128,11 @@ class LexicalIndex:
         columns, known = self._columns(keys)
         return self._bm25.get_scores_from_ids(columns[known])
 
+    def most(self, keys: np.ndarray) -> float:
+        """The BM25 that a passage with every term of a question, over and over, would come near."""
+        count, frequency = len(self.ids), self.frequency(keys)
+        return float(np.log1p((count - frequency + 0.5) / (frequency + 0.5)).sum())
+
     def _columns(self, keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         columns = np.searchsorted(self._vocabulary, keys)
         columns = np.minimum(columns, len(self._vocabulary) - 1)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from vectorstore.abbreviations import expand
+from vectorstore.fusion import dense_weight, fused
 from vectorstore.hints import Hints, names_section, path_labels, read_hints
 from vectorstore.passage import Passage
 from vectorstore.spelling import mend
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 DEPTH = 100
 """How many candidates each ranking offers."""
-LEXICAL_WEIGHT = 0.65
-DENSE_WEIGHT = 0.35
 _DIRECTIVE_BOOST = 2.0
 _SECTION_BOOST = 1.0
 _BODY_BOOST = 0.3
@@ -30,64 +29,65 @@ def search(
 ) -> list[Passage]:
     """The `k` passages nearest to a question, best first.
 
-    Scores are weighted sums of both rankings in 0 to 1; a passage of the directive, section or
-    body that the question names is raised above those it does not, whatever its similarity.
+    Scores are 0 to 1, from both rankings; a passage of the directive, section or body that the
+    question names is raised by more than that above those it does not, whatever its similarity.
     """
+    if not library.lexical.ids:
+        return []
     hints = hints if hints is not None else read_hints(question, library)
     query = expand(mend(library.lexical, question), library.abbreviations)
-    lexical = lexical_scores(library, query)
-    dense = library.dense.search(query, DEPTH) if len(library.lexical.ids) else {}
-    candidates = _candidates(library, lexical, dense, hints)
-    return _rank(library, candidates, lexical, dense, hints)[:k]
+    parts = _both_scores(library, query, _named(library, hints))
+    if not hints.names_something:
+        best = sorted(parts, key=lambda id_: (-parts[id_].fused, id_))[:k]
+        parts = {id_: parts[id_] for id_ in best}
+    stored = library.catalogue.chunks(list(parts))
+    passages = [_passage(stored[id_], scores, hints) for id_, scores in parts.items()]
+    return sorted(passages, key=lambda passage: (-passage.score, passage.chunk.id))[:k]
 
 
-def lexical_scores(library: Library, query: str) -> np.ndarray:
-    """BM25 of every passage, relative to the best: 0 to 1, in the rows of `library.lexical`."""
-    scores = library.lexical.scores(terms(query))
-    best = scores.max(initial=0.0)
-    return scores / best if best > 0 else scores
+class _Scores(NamedTuple):
+    fused: float
+    lexical: float
+    dense: float
 
 
-def _candidates(
-    library: Library, lexical: np.ndarray, dense: dict[str, float], hints: Hints
-) -> dict[str, StoredChunk]:
-    """The chunks worth ranking: the best of each ranking and what the question names."""
-    ids = library.lexical.ids
-    depth = min(DEPTH, len(ids))
-    rows = np.argpartition(-lexical, depth - 1)[:depth] if depth else []
-    wanted = dict.fromkeys(ids[row] for row in rows if lexical[row] > 0) | dict.fromkeys(dense)
-    for directive_id in sorted(hints.directives or ()):
-        wanted |= dict.fromkeys(library.catalogue.chunk_ids(directive_id))
+def _named(library: Library, hints: Hints) -> list[str]:
+    """Chunks that are candidates for what the question names, whatever their similarity."""
+    ids = [id_ for owner in hints.directives or () for id_ in library.catalogue.chunk_ids(owner)]
     names = [name for body in hints.bodies for name in body.names]
-    wanted |= dict.fromkeys(library.catalogue.chunks_naming(names))
-    return library.catalogue.chunks(list(wanted))
+    return ids + library.catalogue.chunks_naming(names)
 
 
-def _rank(
-    library: Library,
-    candidates: dict[str, StoredChunk],
-    lexical: np.ndarray,
-    dense: dict[str, float],
-    hints: Hints,
-) -> list[Passage]:
+def _both_scores(library: Library, query: str, more: list[str]) -> dict[str, _Scores]:
+    """Scores of the best of each ranking and of `more`, by chunk id."""
+    index, keys = library.lexical, terms(query)
+    lexical = index.scores(keys)
+    best = float(lexical.max(initial=0.0)) or 1.0
+    weight = dense_weight(best / max(index.most(keys), best))
+    dense = library.dense.search(query, DEPTH)
     floor = min(dense.values(), default=0.0)
-    passages = []
-    for id_, stored in candidates.items():
+    depth = min(DEPTH, len(index.ids))
+    rows = np.argpartition(-lexical, depth - 1)[:depth]
+    ids = dict.fromkeys([*(index.ids[row] for row in rows if lexical[row] > 0), *dense, *more])
+    scores = {}
+    for id_ in ids:
+        likeness = float(lexical[index.rows[id_]]) / best
         nearness = dense.get(id_, floor)
-        likeness = float(lexical[library.lexical.rows[id_]])
-        score = LEXICAL_WEIGHT * likeness + DENSE_WEIGHT * max(nearness, 0.0)
-        score = score + _boost(stored, hints)
-        chunk, owner, source = stored
-        passages.append(Passage(chunk, owner, source, score, likeness, nearness))
-    return sorted(passages, key=lambda passage: (-passage.score, passage.chunk.id))
+        scores[id_] = _Scores(fused(likeness, nearness, weight), likeness, nearness)
+    return scores
+
+
+def _passage(stored: StoredChunk, scores: _Scores, hints: Hints) -> Passage:
+    score = scores.fused + _boost(stored, hints)
+    chunk, owner, source = stored
+    return Passage(chunk, owner, source, score, scores.lexical, scores.dense)
 
 
 def _boost(stored: StoredChunk, hints: Hints) -> float:
     boost = 0.0
     if hints.directives and stored.directive_id in hints.directives:
         boost += _DIRECTIVE_BOOST
-    path = path_labels(stored.chunk.section.split(", "))
-    if names_section(hints.labels, path):
+    if hints.labels and names_section(hints.labels, path_labels(stored.chunk.section.split(", "))):
         boost += _SECTION_BOOST
     if any(name in body.names for body in hints.bodies for name in stored.chunk.bodies):
         boost += _BODY_BOOST
