@@ -7,7 +7,7 @@ The fixed list holds what every office writes without explaining; a document's o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from ingest.bodies import find_bodies
@@ -100,11 +100,16 @@ _BEGINNINGS = {"UB": "Ủy ban"}
 """Short for the first words of a name, which stand in too many names to be added to a question."""
 
 
-def expand(question: str, learned: Mapping[str, str] = {}) -> str:
+def expand(
+    question: str,
+    learned: Mapping[str, str] = {},
+    wanted: Callable[[str, str], bool] = lambda short, full: True,
+) -> str:
     """Return `question` with the other form of each abbreviation or full name added at its end.
 
-    `learned` maps further abbreviations to what they stand for, as `learn` gives them. Short forms
-    that are also syllables count only in capitals or before a number: "CT", "ct 42", not "ct".
+    `learned` maps further abbreviations to what they stand for, as `learn` gives them; `wanted`
+    says of a short and a full form whether the short one is to be added. Short forms that are also
+    syllables count only in capitals or before a number: "CT", "ct 42", not "ct".
     """
     folded = fold(question)
     added: list[str] = []
@@ -112,7 +117,7 @@ def expand(question: str, learned: Mapping[str, str] = {}) -> str:
     for short, full in _stands_for(folded, question, table):
         if fold(full) not in folded and full not in added:
             added.append(full)
-        elif not _whole(fold(short)).search(folded) and short not in added:
+        elif short not in added and not _whole(fold(short)).search(folded) and wanted(short, full):
             added.append(short)
     return " ".join([question, *added])
 

@@ -35,7 +35,7 @@ def search(
     if not library.lexical.ids:
         return []
     hints = hints if hints is not None else read_hints(question, library)
-    query = expand(mend(library.lexical, question), library.abbreviations)
+    query = _query(library, question)
     parts = _both_scores(library, query, _named(library, hints))
     if not hints.names_something:
         best = sorted(parts, key=lambda id_: (-parts[id_].fused, id_))[:k]
@@ -43,6 +43,19 @@ def search(
     stored = library.catalogue.chunks(list(parts))
     passages = [_passage(stored[id_], scores, hints) for id_, scores in parts.items()]
     return sorted(passages, key=lambda passage: (-passage.score, passage.chunk.id))[:k]
+
+
+def _query(library: Library, question: str) -> str:
+    """The question as it is searched for: slips mended, abbreviations read both ways.
+
+    A name in full is looked for by its abbreviation too where the library has that as often.
+    """
+
+    def as_usual(short: str, full: str) -> bool:
+        known = [library.lexical.frequency(terms(form)).min() for form in (short, full)]
+        return bool(known[0] >= known[1])
+
+    return expand(mend(library.lexical, question), library.abbreviations, as_usual)
 
 
 class _Scores(NamedTuple):
