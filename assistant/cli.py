@@ -223,7 +223,7 @@ def _list(arguments: argparse.Namespace) -> None:
 
 def _show(arguments: argparse.Namespace) -> None:
     library = _library(arguments)
-    found = _find(library, arguments.number)
+    found = _find_loosely(library, arguments.number)
     if arguments.json:
         _print_json(
             _directive_dict(library, found[0])
@@ -289,6 +289,14 @@ def _find(library: Library, number: str) -> list[Directive]:
     if not found:
         raise Refused(messages.NO_SUCH_DIRECTIVE.format(number=number))
     return found
+
+
+def _find_loosely(library: Library, number: str) -> list[Directive]:
+    """As `_find`, and by the beginning of a number too: "1143" for 1143-CV/TU."""
+    from ingest.references import same_number
+
+    begun = [d for d in library.directives() if same_number(number, d.number)]
+    return library.with_number(number) or begun or _find(library, number)
 
 
 def _directive_dict(library: Library, directive: Directive) -> dict[str, Any]:

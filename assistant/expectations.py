@@ -19,7 +19,11 @@ _HOW_MUCH = re.compile(
     r"muc (?:phat|luong|phi|ho tro|chi|thu))\b"
 )
 _MONEY = re.compile(r"\b(?:so tien|tien|kinh phi|muc phat|gia|luong)\b.{0,40}\bbao nhieu\b")
-_NAME = re.compile(r"\bten\s+(?:la\s+)?(?:gi|ai)\b|\bso dien thoai\b|\bemail\b|\bdia chi\b")
+_OFFICE = r"(?:pho\s+)?(?:giam doc|chu tich|bi thu|bo truong|thu truong|chanh van phong|truong ban)"
+_NAME = re.compile(
+    rf"\bai\s+(?:dang\s+)?la\s+{_OFFICE}\b|\b{_OFFICE}\b.{{0,40}}\bla\s+ai\b|"
+    r"\bten\s+(?:la\s+)?(?:gi|ai)\b|\bso dien thoai\b|\bemail\b|\bdia chi\b"
+)
 
 _A_DATE = re.compile(
     r"\d{1,2}\s*/\s*\d{1,4}|\bngay\s+\d|\bthang\s+\d|\bquy\s+(?:\d|i)|\bnam\s+\d{4}|\d+\s+gio\b|"

@@ -13,6 +13,7 @@ WHOLE = 700
 _QUOTE = 500
 
 _SENTENCE_END = re.compile(r"(?<=[.;:!?])\s+|\n+")
+_LABEL = re.compile(r"(?:^|[\s“])(?:\d+(?:\.\d+)*|[IVXL]+|[a-zđ])[.)]$")
 _BEFORE_PERFORMER = re.compile(
     r"^(?:[\s\-–•+*,;.()\d]|[a-zđ]\)|[ivx]+\.|dieu \d+\.?|khoan \d+|giao|de nghi|yeu cau|va|cac|"
     r"cung|phoi hop|chu tri|voi|chi dao|truong|giam doc|chu tich|thu truong|phan cong|uy nhiem)*$"
@@ -26,6 +27,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """Spans of the sentences, clauses after a semicolon and lines of `text`."""
     spans, start = [], 0
     for gap in _SENTENCE_END.finditer(text):
+        if _LABEL.search(text, start, gap.start()):
+            continue  # "1." opens a sentence and ends none
         if gap.start() > start:
             spans.append((start, gap.start()))
         start = gap.end()

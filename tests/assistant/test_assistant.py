@@ -144,3 +144,23 @@ def test_a_greeting_gets_a_hint_and_no_passages(assistant):
     answer = assistant.ask("Chào bạn")
     assert answer.abstained
     assert answer.citations == ()
+
+
+@pytest.mark.parametrize(
+    "question", ["Ai là Giám đốc Sở Xây dựng?", "Chủ tịch UBND quận Ninh Kiều là ai?"]
+)
+def test_who_holds_an_office_is_not_guessed_from_its_tasks(assistant, question):
+    assert assistant.ask(question).abstained
+
+
+def test_a_quote_keeps_the_label_it_opens_with():
+    from assistant.extraction import sentences
+
+    text = "1. Sở Y tế chủ trì. Các sở phối hợp; báo cáo.\na) Lập đoàn kiểm tra."
+    told = [text[start:end] for start, end in sentences(text)]
+    assert told == [
+        "1. Sở Y tế chủ trì.",
+        "Các sở phối hợp;",
+        "báo cáo.",
+        "a) Lập đoàn kiểm tra.",
+    ]

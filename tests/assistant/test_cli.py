@@ -97,6 +97,8 @@ def test_search_prints_passages(library):
 
 def test_show_and_remove_find_a_number_however_it_is_typed(library):
     assert run("show", "1386-cv/tu", "--library", library).returncode == 0
+    assert run("show", "1386", "--library", library).returncode == 0
+    assert run("remove", "1386", "--library", library).returncode == 1
     assert run("remove", "1386-CV/TU", "--library", library).returncode == 0
     assert json.loads(run("list", "--json", "--library", library).stdout) == []
     answer = run("ask", "Báo Cần Thơ làm gì?", "--library", library, "--json")
