@@ -67,7 +67,7 @@ def person(text: str) -> str:
 
 
 def shouted_person(text: str) -> str:
-    """Return a name in capitals, "PHẠM VĂN HIẾU", as "Phạm Văn Hiếu"."""
+    """Return a name in capitals, "NGUYỄN VĂN MẪU", as "Nguyễn Văn Mẫu"."""
     words = text.title().split()
     if text.isupper() and 2 <= len(words) <= 5 and words[0] in _FAMILIES and not is_right(text):
         return " ".join(words)

@@ -62,6 +62,7 @@ class Library:
         self._lock = FileLock(folder / "writer.lock")
         self.catalogue = Catalogue(folder / "catalogue.sqlite3")
         self._counted: list[Counts] = []
+        self._read_version = ""
 
     # -- reading -----------------------------------------------------------------------------
 
@@ -93,9 +94,17 @@ class Library:
             self.folder / "vectors", load_embeddings(self._model), fingerprint(self._model)
         )
 
-    @cached_property
+    @property
     def lexical(self) -> LexicalIndex:
-        """The lexical index at the catalogue's version."""
+        """The lexical index; another process's changes are seen once it has finished writing."""
+        version = self.catalogue.version
+        if version != self._read_version and self._lexical_folder.is_dir():
+            self._forget()
+            self._read_version = version
+        return self._lexical
+
+    @cached_property
+    def _lexical(self) -> LexicalIndex:
         folder = self._lexical_folder
         return LexicalIndex.load(folder) if folder.is_dir() else self._build_lexical()
 
@@ -175,6 +184,11 @@ class Library:
             rest = _count_chunks([c for c in self.catalogue.all_chunks() if c.id not in counted])
         return LexicalIndex.build([*self._counted, *rest])
 
+    def _forget(self) -> None:
+        """Let go of what was read from the catalogue, to be read again when next asked for."""
+        for name in ("_lexical", "body_names", "abbreviations"):
+            self.__dict__.pop(name, None)
+
     def _drop_leftovers(self) -> None:
         """Vectors of an interrupted run, owned by no committed chunk."""
         if not self.catalogue.fact("model"):
@@ -184,8 +198,7 @@ class Library:
 
     def _refresh(self) -> None:
         """Save the lexical index of the catalogue's version and forget what is out of date."""
-        for name in ("lexical", "body_names", "abbreviations"):
-            self.__dict__.pop(name, None)
+        self._forget()
         folder = self._lexical_folder
         if folder.is_dir():
             return

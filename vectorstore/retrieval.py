@@ -41,7 +41,7 @@ def search(
         best = sorted(parts, key=lambda id_: (-parts[id_].fused, id_))[:k]
         parts = {id_: parts[id_] for id_ in best}
     stored = library.catalogue.chunks(list(parts))
-    passages = [_passage(stored[id_], scores, hints) for id_, scores in parts.items()]
+    passages = [_passage(stored[id_], parts[id_], hints) for id_ in parts if id_ in stored]
     return sorted(passages, key=lambda passage: (-passage.score, passage.chunk.id))[:k]
 
 
@@ -83,7 +83,7 @@ def _both_scores(library: Library, query: str, more: list[str]) -> dict[str, _Sc
     rows = np.argpartition(-lexical, depth - 1)[:depth]
     ids = dict.fromkeys([*(index.ids[row] for row in rows if lexical[row] > 0), *dense, *more])
     scores = {}
-    for id_ in ids:
+    for id_ in filter(index.rows.__contains__, ids):  # a writer may be ahead of this index
         likeness = float(lexical[index.rows[id_]]) / best
         nearness = dense.get(id_, floor)
         scores[id_] = _Scores(fused(likeness, nearness, weight), likeness, nearness)

@@ -242,4 +242,4 @@ def test_a_real_party_letter_is_read_whole():
     assert (len(letter.addressees), len(letter.distribution)) == (4, 7)
     assert [s.label for s in letter.sections if s.kind == "item"] == list("1234567")
     assert labels(letter).count("4, gạch đầu dòng 3") == 1
-    assert letter.signers[0].name == "Phạm Văn Hiếu"
+    assert letter.signers[0].title == "PHÓ BÍ THƯ"

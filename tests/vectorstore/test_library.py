@@ -110,3 +110,18 @@ def test_a_writer_that_died_holds_nobody_up_and_leaves_nothing_half_done(library
     assert again.directives() == library.directives()
     list(ingest(again, []))
     assert everything(again) == kept
+
+
+def test_what_another_process_adds_and_removes_is_seen(library):
+    """The page stays open while the command line takes a document in and takes one out."""
+    command = [sys.executable, "-m", "assistant"]
+    list(ingest(library, [FIRST]))
+    assert search(library, "kiểm tra công vụ đột xuất")
+    subprocess.run(
+        [*command, "ingest", str(SECOND), "--library", str(library.folder)], cwd=ROOT, check=True
+    )
+    subprocess.run(
+        [*command, "remove", "1386-CV/TU", "--library", str(library.folder)], cwd=ROOT, check=True
+    )
+    found = search(library, "kiểm tra công vụ đột xuất")
+    assert {passage.chunk.directive for passage in found} == {"156/TB-VPUBND"}
