@@ -27,6 +27,7 @@ _NAME = re.compile(
 
 _A_DATE = re.compile(
     r"\d{1,2}\s*/\s*\d{1,4}|\bngay\s+\d|\bthang\s+\d|\bquy\s+(?:\d|i)|\bnam\s+\d{4}|\d+\s+gio\b|"
+    r"\bchu nhat\b|\bthu (?:hai|ba|tu|nam|sau|bay)\b|"
     r"\b(?:\d+|mot|hai|ba|bon|nam|sau|bay|muoi)\s+(?:ngay|tuan|thang|nam)\b|"
     r"\b(?:dau|cuoi|giua)\s+(?:nam|quy|thang)\b|\bhang (?:nam|quy|thang|tuan)\b|\d{4}"
 )

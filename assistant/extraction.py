@@ -84,11 +84,13 @@ def performers(directive: Directive, chunk: Chunk) -> list[str]:
 
 def task_section(directive: Directive, chunk: Chunk, names: Collection[str]) -> Section | None:
     """The section above a chunk whose lead-in gives one of these bodies all that stands below."""
-    if any(mention.name in names for mention in _mentions(directive, chunk)):
+    own = next((s.start for s in directive.sections if s.label == chunk.section), chunk.start)
+    start = max(chunk.start, own)  # a lead-in joined to its first entry is above it all the same
+    if any(m.name in names for m in _mentions(directive, chunk) if m.start >= start):
         return None
-    above = [s for s in directive.sections if s.start <= chunk.start and chunk.end <= s.end]
+    above = [s for s in directive.sections if s.start <= start and chunk.end <= s.end]
     for section in sorted(above, key=lambda section: section.start - section.end, reverse=True):
-        lead = [m for m in directive.bodies if section.start <= m.start and m.end <= chunk.start]
+        lead = [m for m in directive.bodies if section.start <= m.start and m.end <= start]
         if any(mention.name in names for mention in lead):
             return section
     return None
