@@ -51,12 +51,16 @@ def _measure(records: list[Record], folder: Path) -> dict[str, float]:
     seconds = _library(records, folder / "library")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     embedding, chroma = _chroma(records, folder / "chroma")
+    _, bare = _chroma(records, folder / "bare", texts=False)
     opening = _reopen(folder / "library")
     count = len(records)
     return {
         "passages": count,
         "library_passages_per_s": round(count / seconds),
         "chroma_passages_per_s": round(count / chroma),
+        "without_texts_per_s": round(count / bare),
+        "chroma_mb": _megabytes(folder / "chroma"),
+        "without_texts_mb": _megabytes(folder / "bare"),
         "share_of_chroma": round(chroma / seconds, 3),
         "embedding_passages_per_s": round(count / embedding),
         "peak_mb": round(peak),
@@ -74,23 +78,28 @@ def _library(records: list[Record], folder: Path) -> float:
     return time.perf_counter() - began
 
 
-def _chroma(records: list[Record], folder: Path) -> tuple[float, float]:
-    """Seconds to embed the texts, and seconds for Chroma to take them with their vectors."""
+def _chroma(records: list[Record], folder: Path, *, texts: bool = True) -> tuple[float, float]:
+    """Seconds to embed the texts, and for Chroma to take the vectors, with the texts or without."""
     embeddings = load_embeddings()
     client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
     collection = client.create_collection("alone", configuration={"hnsw": {"space": "cosine"}})
     embedding = filing = 0.0
     for start in range(0, len(records), _BATCH):
         batch = records[start : start + _BATCH]
-        texts = [embedded_text(record.chunk()) for record in batch]
+        passages = [embedded_text(record.chunk()) for record in batch]
         began = time.perf_counter()
-        vectors = embeddings.embed_documents(texts)
+        vectors = embeddings.embed_documents(passages)
         embedding += time.perf_counter() - began
         began = time.perf_counter()
         ids = [record.id for record in batch]
-        collection.upsert(ids=ids, embeddings=vectors, documents=texts)
+        documents = passages if texts else None
+        collection.upsert(ids=ids, embeddings=vectors, documents=documents)
         filing += time.perf_counter() - began
     return embedding, filing
+
+
+def _megabytes(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) // 2**20
 
 
 def _reopen(folder: Path) -> float:

@@ -1,7 +1,7 @@
 """How much the dense ranking is to be trusted beside the lexical one, question by question.
 
 A fixed weight hurts where one side is weak: with a fixed 0.65 to 0.35 the fused ranking lost to the
-lexical one on two of eight sets. What tells is how much of its words the best passage has: the
+lexical one on one of seven sets. What tells is how much of its words the best passage has: the
 share of the highest BM25 that the question could get. Where it has most of them the lexical
 ranking stands alone; where it has few, as in a paraphrase, the dense one is heard.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 _MOST = 2.0
 _SILENT_FROM = 1 / 1.8
-"""Both chosen on eight development sets (see benchmarks/README.md)."""
+"""Both chosen on the development sets of `benchmarks.fusion` (see benchmarks/README.md)."""
 
 
 def dense_weight(attained: float) -> float:
