@@ -1,7 +1,8 @@
 """The dense index: one Chroma collection a model, through LangChain, embedded in this process.
 
 Chroma holds vectors and ids; the texts are in the catalogue. Given the texts as well it would index
-them for a full-text search that nobody asks for: six sevenths of its time and of its disk (see benchmarks/README.md).
+them for a full-text search that nobody asks for: six sevenths of its time and of its disk (see
+benchmarks/README.md).
 """
 
 from __future__ import annotations
