@@ -66,7 +66,7 @@ def _mentions(inquiry: Inquiry, wanted: Callable[[Reference], bool]) -> list[Cit
     """Citations of the sentences that name a wanted document, each once, newest directive first."""
     citations = [
         _cite_mention(directive, reference)
-        for directive in inquiry.library.directives()
+        for directive in inquiry.directives
         for reference in directive.references
         if wanted(reference)
     ]

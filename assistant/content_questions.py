@@ -39,7 +39,7 @@ def answer_body(inquiry: Inquiry) -> Reply:
     ]
     leading = max(found for found, _ in roles)
     least = min(leading, PARTNER)
-    newest = {d.id: rank for rank, d in enumerate(inquiry.library.directives())}
+    newest = {d.id: rank for rank, d in enumerate(inquiry.directives)}
     told = sorted(
         (pair for pair in roles if pair[0] >= least),
         key=lambda pair: (-pair[0], newest[pair[1].directive_id], pair[1].chunk.start),

@@ -24,7 +24,7 @@ def answer_field(inquiry: Inquiry) -> Reply:
     if not directives:
         return abstention(messages.NOT_FOUND, inquiry.nearest())
     if len(directives) > _MOST:
-        count = len(inquiry.library.directives())
+        count = len(inquiry.directives)
         return abstention(messages.WHICH_DIRECTIVE.format(count=count))
     values = []
     for directive in directives:
@@ -42,11 +42,10 @@ def answer_field(inquiry: Inquiry) -> Reply:
 
 def _directives_asked(inquiry: Inquiry) -> list[Directive]:
     """By number or date; else those whose text treats the topic; else all of the kind named."""
-    library = inquiry.library
     if inquiry.hints.directives:
-        found = [library.directive(id_) for id_ in sorted(inquiry.hints.directives)]
+        found = [inquiry.directive(id_) for id_ in sorted(inquiry.hints.directives)]
         return inquiry.of_asked_kind(found)
-    candidates = inquiry.of_asked_kind(library.directives())
+    candidates = inquiry.of_asked_kind(inquiry.directives)
     if len(candidates) == 1 or not any(inquiry.topic):
         return candidates
     allowed = {directive.id for directive in candidates}
@@ -55,7 +54,7 @@ def _directives_asked(inquiry: Inquiry) -> list[Directive]:
         for passage in inquiry.passages
         if passage.directive_id in allowed and inquiry.coverage(passage) >= ENOUGH
     ]
-    return [library.directive(id_) for id_ in dict.fromkeys(treating)][:1]
+    return [inquiry.directive(id_) for id_ in dict.fromkeys(treating)][:1]
 
 
 def answer_section(inquiry: Inquiry) -> Reply:
@@ -76,7 +75,7 @@ def answer_section(inquiry: Inquiry) -> Reply:
 def _directives_with_sections(inquiry: Inquiry) -> list[Directive]:
     if inquiry.hints.directives:
         return [inquiry.directive(id_) for id_ in sorted(inquiry.hints.directives)]
-    return inquiry.of_asked_kind(inquiry.library.directives())
+    return inquiry.of_asked_kind(inquiry.directives)
 
 
 def _sections_named(directive: Directive, asked: tuple[Label, ...]) -> list[Section]:

@@ -33,7 +33,7 @@ def _signers(directive: Directive) -> str:
 
 
 def _basis(directive: Directive) -> str:
-    spans = _section_spans(directive, PREAMBLE)
+    spans = section_spans(directive, PREAMBLE)
     return " ".join(directive.text[start:end].strip() for start, end in spans)
 
 
@@ -56,7 +56,8 @@ _VALUES: dict[str, Callable[[Directive], str]] = {
 }
 
 
-def _section_spans(directive: Directive, kind: str) -> tuple[Span, ...]:
+def section_spans(directive: Directive, kind: str) -> tuple[Span, ...]:
+    """The spans of a directive's sections of a kind, such as its signature."""
     return tuple((s.start, s.end) for s in directive.sections if s.kind == kind)
 
 
@@ -79,7 +80,7 @@ def _header_lines(directive: Directive, value: str) -> tuple[Span, ...]:
     wanted = set(syllables(value))
     best: tuple[int, Span] | None = None
     run: list[Span] = []
-    for section in _section_spans(directive, HEADER):
+    for section in section_spans(directive, HEADER):
         for line in [*_lines(directive, section), None]:
             words = set(syllables(directive.text[line[0] : line[1]])) if line else set()
             if words and (len(words & wanted) >= 0.6 * len(words) or wanted <= words):
@@ -90,17 +91,17 @@ def _header_lines(directive: Directive, value: str) -> tuple[Span, ...]:
                 told = len(wanted & set(syllables(directive.text[span[0] : span[1]])))
                 best = max(best or (0, span), (told, span), key=lambda pair: pair[0])
             run = []
-    return (best[1],) if best else _section_spans(directive, HEADER)
+    return (best[1],) if best else section_spans(directive, HEADER)
 
 
 def _date_line(directive: Directive, _: str) -> tuple[Span, ...]:
     issued_on = directive.issued_on
     wanted = {str(issued_on.day), str(issued_on.month), str(issued_on.year)}
-    for section in _section_spans(directive, HEADER):
+    for section in section_spans(directive, HEADER):
         for start, end in _lines(directive, section):
             if wanted <= {word.lstrip("0") for word in syllables(directive.text[start:end])}:
                 return ((start, end),)
-    return _section_spans(directive, HEADER)
+    return section_spans(directive, HEADER)
 
 
 def _reference_spans(directive: Directive, _: str) -> tuple[Span, ...]:
@@ -121,9 +122,9 @@ _SPANS: dict[str, Callable[[Directive, str], tuple[Span, ...]]] = {
     "issued_on": _date_line,
     "place": _date_line,
     "subject": _header_lines,
-    "addressees": lambda directive, _: _section_spans(directive, ADDRESSEES),
-    "distribution": lambda directive, _: _section_spans(directive, DISTRIBUTION),
-    "signer": lambda directive, _: _section_spans(directive, SIGNATURE),
-    "basis": lambda directive, _: _section_spans(directive, PREAMBLE),
+    "addressees": lambda directive, _: section_spans(directive, ADDRESSEES),
+    "distribution": lambda directive, _: section_spans(directive, DISTRIBUTION),
+    "signer": lambda directive, _: section_spans(directive, SIGNATURE),
+    "basis": lambda directive, _: section_spans(directive, PREAMBLE),
     "references": _reference_spans,
 }

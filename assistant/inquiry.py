@@ -120,9 +120,20 @@ class Inquiry:
     def _topic_with_bodies(self) -> tuple[str, ...]:
         return topic_of(without_numbers(self.text), self.question.field)
 
+    @cached_property
+    def directives(self) -> list[Directive]:
+        """All directives of the library, newest first, read once for this question."""
+        return self.library.directives()
+
     def directive(self, directive_id: str) -> Directive:
-        """A directive of the library."""
-        return self.library.directive(directive_id)
+        """A directive of the library, read once for this question."""
+        if directive_id not in self._read:
+            self._read[directive_id] = self.library.directive(directive_id)
+        return self._read[directive_id]
+
+    @cached_property
+    def _read(self) -> dict[str, Directive]:
+        return {}
 
     def is_written(self, words: str) -> bool:
         """Whether a near passage has these words in a row."""

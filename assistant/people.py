@@ -6,6 +6,7 @@ import re
 
 from assistant import messages
 from assistant.answer import Citation
+from assistant.fields import section_spans
 from assistant.inquiry import Inquiry
 from assistant.replies import Reply, field_answer
 from assistant.verification import cite
@@ -25,7 +26,7 @@ def answer_person(inquiry: Inquiry) -> Reply | None:
         return None
     signed = [
         directive
-        for directive in inquiry.library.directives()
+        for directive in inquiry.directives
         if any(_names(asked, signer.name) for signer in directive.signers)
     ]
     values = [(directive, _signatures(directive, asked), _cite(directive)) for directive in signed]
@@ -43,5 +44,4 @@ def _signatures(directive: Directive, asked: str) -> str:
 
 
 def _cite(directive: Directive) -> list[Citation]:
-    spans = [(s.start, s.end) for s in directive.sections if s.kind == SIGNATURE]
-    return [cite(directive, start, end, 1.0) for start, end in spans]
+    return [cite(directive, start, end, 1.0) for start, end in section_spans(directive, SIGNATURE)]

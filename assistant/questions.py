@@ -82,14 +82,11 @@ _FILLER_PHRASE, _FILLER_WORD = _filler_patterns()
 class Question:
     """A question understood: `field` is set when it asks about the document itself.
 
-    `kinds` are the document kinds it names, folded; `topic` is what is left of its syllables once
-    question words, politeness and the words for documents are taken out.
+    `kinds` are the document kinds it names, folded.
     """
 
-    text: str
     field: str = ""
     kinds: tuple[str, ...] = ()
-    topic: tuple[str, ...] = ()
 
 
 def understand(text: str) -> Question:
@@ -97,11 +94,14 @@ def understand(text: str) -> Question:
     folded = one_spelling(" ".join(fold(text).split()))
     field = next((name for name, pattern in PATTERNS.items() if pattern.search(folded)), "")
     kinds = tuple(dict.fromkeys(_KIND_PATTERN.findall(folded)))
-    return Question(text=text, field=field, kinds=kinds, topic=topic_of(text, field))
+    return Question(field, kinds)
 
 
 def topic_of(text: str, field: str = "") -> tuple[str, ...]:
-    """The syllables of a question that a passage must treat; "" marks a gap between them."""
+    """The syllables of a question that a passage must treat; "" marks a gap between them.
+
+    They are what is left once question words, politeness and the words for documents are taken out.
+    """
     typed = unicodedata.normalize("NFC", text).lower()
     folded = one_spelling(fold(typed))
     taken = [*_FILLER_PHRASE.finditer(folded), *_FILLER_WORD.finditer(typed)]
