@@ -9,11 +9,9 @@ from ingest.directive import Chunk
 
 @dataclass(frozen=True)
 class Passage:
-    """A chunk with its score: 0 to 1, higher is nearer; `lexical` and `dense` are its two parts."""
+    """A chunk with its score: higher is nearer (see `retrieval.search`)."""
 
     chunk: Chunk
     directive_id: str
     source: str
     score: float
-    lexical: float = 0.0
-    dense: float = 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -36,12 +36,12 @@ def search(
         return []
     hints = hints if hints is not None else read_hints(question, library)
     query = _query(library, question)
-    parts = _both_scores(library, query, _named(library, hints))
+    scores = _fused_scores(library, query, _named(library, hints))
     if not hints.names_something:
-        best = sorted(parts, key=lambda id_: (-parts[id_].fused, id_))[:k]
-        parts = {id_: parts[id_] for id_ in best}
-    stored = library.catalogue.chunks(list(parts))
-    passages = [_passage(stored[id_], parts[id_], hints) for id_ in parts if id_ in stored]
+        best = sorted(scores, key=lambda id_: (-scores[id_], id_))[:k]
+        scores = {id_: scores[id_] for id_ in best}
+    stored = library.catalogue.chunks(list(scores))
+    passages = [_passage(stored[id_], scores[id_], hints) for id_ in scores if id_ in stored]
     return sorted(passages, key=lambda passage: (-passage.score, passage.chunk.id))[:k]
 
 
@@ -58,12 +58,6 @@ def _query(library: Library, question: str) -> str:
     return expand(mend(library.lexical, question), library.abbreviations, as_usual)
 
 
-class _Scores(NamedTuple):
-    fused: float
-    lexical: float
-    dense: float
-
-
 def _named(library: Library, hints: Hints) -> list[str]:
     """Chunks that are candidates for what the question names, whatever their similarity."""
     ids = [id_ for owner in hints.directives or () for id_ in library.catalogue.chunk_ids(owner)]
@@ -71,7 +65,7 @@ def _named(library: Library, hints: Hints) -> list[str]:
     return ids + library.catalogue.chunks_naming(names)
 
 
-def _both_scores(library: Library, query: str, more: list[str]) -> dict[str, _Scores]:
+def _fused_scores(library: Library, query: str, more: list[str]) -> dict[str, float]:
     """Scores of the best of each ranking and of `more`, by chunk id."""
     index, keys = library.lexical, terms(query)
     lexical = index.scores(keys)
@@ -86,14 +80,13 @@ def _both_scores(library: Library, query: str, more: list[str]) -> dict[str, _Sc
     for id_ in filter(index.rows.__contains__, ids):  # a writer may be ahead of this index
         likeness = float(lexical[index.rows[id_]]) / best
         nearness = dense.get(id_, floor)
-        scores[id_] = _Scores(fused(likeness, nearness, weight), likeness, nearness)
+        scores[id_] = fused(likeness, nearness, weight)
     return scores
 
 
-def _passage(stored: StoredChunk, scores: _Scores, hints: Hints) -> Passage:
-    score = scores.fused + _boost(stored, hints)
+def _passage(stored: StoredChunk, score: float, hints: Hints) -> Passage:
     chunk, owner, source = stored
-    return Passage(chunk, owner, source, score, scores.lexical, scores.dense)
+    return Passage(chunk, owner, source, score + _boost(stored, hints))
 
 
 def _boost(stored: StoredChunk, hints: Hints) -> float:
