@@ -3,26 +3,56 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.chunker import chunk_directive
 from ingest.directive import Directive, Source
 from ingest.errors import FileMissing, IngestError
 from ingest.normalise import normalise
+from ingest.pages import Advance, Word, no_advance
 from ingest.parser import parse_directive
 from ingest.readers import SUFFIXES, read_pages
 
-__all__ = ["SUFFIXES", "IngestError", "chunk_directive", "find_files", "read_directive"]
+__all__ = [
+    "SUFFIXES",
+    "IngestError",
+    "Reading",
+    "chunk_directive",
+    "find_files",
+    "read",
+    "read_directive",
+]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A directive, and the words recognised on each of its pages (none on a page of real text)."""
+
+    directive: Directive
+    words: tuple[tuple[Word, ...], ...]
+
+
+def read(path: Path, advance: Advance = no_advance) -> Reading:
+    """Read the file at `path`; raises an IngestError where it is refused."""
+    pages = read_pages(path, advance)
+    source = Source(
+        name=unicodedata.normalize("NFC", path.name),
+        sha256=pages.sha256,
+        pages=len(pages.pages) if pages.paged else None,
+        readers=tuple(page.reader for page in pages.pages),
+        confidences=tuple(page.confidence for page in pages.pages),
+    )
+    directive = parse_directive(normalise(pages.texts, pages.paged, pages.wrapped), source)
+    directive = replace(directive, warnings=(*pages.warnings, *directive.warnings))
+    return Reading(directive, tuple(page.words for page in pages.pages))
 
 
 def read_directive(path: Path) -> Directive:
     """Read the file at `path` into a directive; raises an IngestError where it is refused."""
-    pages = read_pages(path)
-    source = Source(path.name, pages.sha256, len(pages.texts) if pages.paged else None)
-    directive = parse_directive(normalise(pages.texts, pages.paged), source)
-    return replace(directive, warnings=(*pages.warnings, *directive.warnings))
+    return read(path).directive
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:

@@ -25,6 +25,14 @@ class Source:
     sha256: str
     pages: int | None = None
     """Number of pages, or None where the format has none (plain text)."""
+    readers: tuple[str, ...] = ()
+    """The library or program that read the file, one a page; one in all without pages."""
+    confidences: tuple[float | None, ...] = ()
+    """How certain the recognised words of each page are, 0 to 1; None for a page of real text."""
+
+    def confidence_at(self, page: int | None) -> float | None:
+        """How certain the text of `page`, counted from 1, is; None where it was not recognised."""
+        return self.confidences[page - 1] if page and page <= len(self.confidences) else None
 
 
 @dataclass(frozen=True)

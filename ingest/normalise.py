@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from ingest.columns import one_column
 from ingest.furniture import without_furniture, without_stray_numbers
 from ingest.lines import SOFT_HYPHEN, Line, page_lines
-from ingest.paragraphs import TIGHT, join_marks
+from ingest.paragraphs import TIGHT, join_marks, paragraph_marks
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -32,13 +32,16 @@ class NormalisedText:
     origin: array[int]
 
 
-def normalise(pages: Sequence[str], paged: bool) -> NormalisedText:
+def normalise(pages: Sequence[str], paged: bool, wrapped: bool = True) -> NormalisedText:
     """Clean and mend the raw text of `pages`; `paged` tells that they are numbered pages.
 
-    A file without pages is one text, or several where it has form feeds.
+    A file without pages is one text, or several where it has form feeds. Lines are joined to
+    paragraphs where they are `wrapped`; elsewhere each is a paragraph already.
     """
     lines = _ordered_lines(pages, paged)
-    text, origin, line_starts = _assembled(lines)
+    text, origin, line_starts = _assembled(
+        lines, join_marks(lines) if wrapped else paragraph_marks(lines)
+    )
     page_starts: tuple[int, ...] = ()
     if paged:
         page_starts = _page_starts(lines, line_starts, len(pages), len(text))
@@ -57,13 +60,13 @@ def _ordered_lines(pages: Sequence[str], paged: bool) -> list[Line]:
     return lines if paged else without_stray_numbers(lines)
 
 
-def _assembled(lines: Sequence[Line]) -> tuple[str, array[int], list[int]]:
+def _assembled(lines: Sequence[Line], marks: Sequence[str]) -> tuple[str, array[int], list[int]]:
     """Return the text, the map back, and the offset at which each line starts."""
     parts: list[str] = []
     origin = array("l")
     starts: list[int] = []
     known = {word.casefold() for line in lines for word in _WORD.findall(line.text)}
-    for i, (line, mark) in enumerate(zip(lines, join_marks(lines), strict=True)):
+    for i, (line, mark) in enumerate(zip(lines, marks, strict=True)):
         if mark == TIGHT and i and _hyphenated(lines[i - 1].text, line.text, known):
             parts[-1] = parts[-1][:-1]
             origin.pop()

@@ -72,6 +72,13 @@ def join_marks(lines: Sequence[Line]) -> list[str]:
     return marks
 
 
+def paragraph_marks(lines: Sequence[Line]) -> list[str]:
+    """Return what stands before each line where each is a paragraph already."""
+    return [
+        BLANK if line.blank_before and i else BREAK if i else "" for i, line in enumerate(lines)
+    ]
+
+
 def _mark(line: Line, following: Line, grown: bool, setting: Setting) -> str:
     if not _goes_on(line, following, grown, setting):
         return BLANK if following.blank_before and line.page == following.page else BREAK
@@ -80,7 +87,11 @@ def _mark(line: Line, following: Line, grown: bool, setting: Setting) -> str:
 
 def _goes_on(line: Line, following: Line, grown: bool, setting: Setting) -> bool:
     """Whether `following` continues the paragraph of `line`, which has earlier lines if `grown`."""
-    if (_is_row(line) and _is_row(following)) or _opens(line, following, setting):
+    if (
+        line.text.endswith(" |")
+        or (_is_row(line) and _is_row(following))
+        or _opens(line, following, setting)
+    ):
         return False
     if (_is_title(line) and not grown) or _DATED.match(line.text):
         return False

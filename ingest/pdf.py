@@ -18,6 +18,7 @@ from ingest.errors import BrokenFile, NoTextLayer, PasswordProtected
 from ingest.furniture import body_letters
 from ingest.layout import drawn_text
 from ingest.lines import WIDE_GAP
+from ingest.pages import Advance, Page, Pages, no_advance
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -33,21 +34,25 @@ _GAPS = 4  # lines with a wide gap on a page, such as a letterhead has, that are
 logger = logging.getLogger(__name__)
 
 
-def pdf_pages(path: Path, data: bytes) -> tuple[list[str], list[str]]:
-    """Return the raw text of each page of the PDF in `data`, and codes of what was noticed.
+def pdf_pages(path: Path, data: bytes, advance: Advance = no_advance) -> Pages:
+    """Return the raw text of each page of the PDF in `data`.
 
     Raises BrokenFile, PasswordProtected or NoTextLayer.
     """
     # pypdf repairs what it can and says so line by line, which tells the reader nothing.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     pages = _open(path, data)
-    texts = [_page_text(path, number, page) for number, page in enumerate(pages, start=1)]
+    texts = []
+    for number, page in enumerate(pages, start=1):
+        texts.append(_page_text(path, number, page))
+        advance(number, len(pages))
     unread = _unread_pages(pages, texts)
     if len(unread) == len(pages):
         raise NoTextLayer(path)
     if unread:
         logger.warning("%s: no text on pages %s", path.name, ", ".join(map(str, unread)))
-    return texts, [PAGES_WITHOUT_TEXT] if unread else []
+    warnings = (PAGES_WITHOUT_TEXT,) if unread else ()
+    return Pages(tuple(Page(text, "pypdf") for text in texts), paged=True, warnings=warnings)
 
 
 def _open(path: Path, data: bytes) -> list[PageObject]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 from ingest import pdf, text
@@ -16,31 +16,19 @@ from ingest.errors import (
     UnsupportedFormat,
     WrongExtension,
 )
+from ingest.pages import Advance, Page, Pages, no_advance
 
 MAX_MEGABYTES = 100
 _PDF_HEAD = 1024  # readers accept a PDF whose mark stands within its first 1024 bytes
 
 
-@dataclass(frozen=True)
-class Pages:
-    """The raw text of a file: one string a page, or one in all where the format has no pages.
-
-    `warnings` holds codes of what was noticed while reading.
-    """
-
-    texts: tuple[str, ...]
-    paged: bool
-    sha256: str
-    warnings: tuple[str, ...] = ()
-
-
-def read_pages(path: Path) -> Pages:
+def read_pages(path: Path, advance: Advance = no_advance) -> Pages:
     """Read the file at `path`; raises an IngestError that names the reason of a refusal."""
     data = _read_bytes(path)
-    pages = _READERS[path.suffix.lower()](path, data)
+    pages = _READERS[path.suffix.lower()](path, data, advance)
     if not any(page.strip() for page in pages.texts):
         raise EmptyFile(path)
-    return pages
+    return replace(pages, sha256=hashlib.sha256(data).hexdigest())
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -59,24 +47,19 @@ def _read_bytes(path: Path) -> bytes:
     return data
 
 
-def _read_text(path: Path, data: bytes) -> Pages:
+def _read_text(path: Path, data: bytes, _advance: Advance) -> Pages:
     # Text made out of pages has form feeds between them; they help to find running headers.
     texts = text.decode(path, data).split("\f")
-    return Pages(tuple(texts), False, _digest(data))
+    return Pages(tuple(Page(part, "text") for part in texts), paged=False)
 
 
-def _read_pdf(path: Path, data: bytes) -> Pages:
+def _read_pdf(path: Path, data: bytes, advance: Advance) -> Pages:
     if b"%PDF-" not in data[:_PDF_HEAD]:
         raise WrongExtension(path, path.suffix)
-    texts, warnings = pdf.pdf_pages(path, data)
-    return Pages(tuple(texts), True, _digest(data), tuple(warnings))
+    return pdf.pdf_pages(path, data, advance)
 
 
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
-_READERS: dict[str, Callable[[Path, bytes], Pages]] = {
+_READERS: dict[str, Callable[[Path, bytes, Advance], Pages]] = {
     ".md": _read_text,
     ".pdf": _read_pdf,
     ".txt": _read_text,
