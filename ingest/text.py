@@ -5,7 +5,11 @@ from __future__ import annotations
 import codecs
 from pathlib import Path
 
+from ingest.encodings import decode_bytes, mend
 from ingest.errors import WrongEncoding, WrongExtension
+
+CONVERTED = "converted_"
+"""How the warning of a conversion begins; the scheme's code follows: "converted_tcvn3"."""
 
 _BINARY_HEADS = (
     b"%PDF-",
@@ -20,10 +24,12 @@ _BINARY_HEADS = (
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1a"))
 
 
-def decode(path: Path, data: bytes) -> str:
-    """Return the text of `data`: UTF-8 with or without byte-order mark, or UTF-16 with one.
+def decode(path: Path, data: bytes) -> tuple[str, tuple[str, ...]]:
+    """Return the text of `data` in Unicode, and the warning that it was converted, if it was.
 
-    Raises WrongExtension where the bytes are no text, WrongEncoding where they are other text.
+    Reads UTF-8 with or without byte-order mark, UTF-16 with one, and the schemes before Unicode
+    that `ingest.encodings` knows. Raises WrongExtension where the bytes are no text, WrongEncoding
+    where they are other text.
     """
     if data.startswith(_BINARY_HEADS):
         raise WrongExtension(path, path.suffix)
@@ -31,12 +37,24 @@ def decode(path: Path, data: bytes) -> str:
     try:
         text = data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
-        if not wide and _is_binary(data):
-            raise WrongExtension(path, path.suffix) from error
-        raise WrongEncoding(path) from error
+        if wide:
+            raise WrongEncoding(path) from error
+        return _from_bytes(path, data)
     if not wide and _is_binary(data):
         raise WrongExtension(path, path.suffix)
-    return text
+    return _told(*mend(text))
+
+
+def _from_bytes(path: Path, data: bytes) -> tuple[str, tuple[str, ...]]:
+    try:
+        return _told(*decode_bytes(data))
+    except ValueError as error:
+        reason = WrongExtension(path, path.suffix) if _is_binary(data) else WrongEncoding(path)
+        raise reason from error
+
+
+def _told(text: str, scheme: str) -> tuple[str, tuple[str, ...]]:
+    return text, (CONVERTED + scheme,) if scheme else ()
 
 
 def _is_binary(data: bytes) -> bool:
