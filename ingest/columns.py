@@ -31,7 +31,7 @@ _BELOW = re.compile(
     r"(?:CHỈ THỊ|NGHỊ QUYẾT|NGHỊ ĐỊNH|QUYẾT ĐỊNH|QUY ĐỊNH|QUY CHẾ|KẾ HOẠCH|THÔNG TƯ|THÔNG BÁO"
     r"|KẾT LUẬN|CHƯƠNG TRÌNH|HƯỚNG DẪN|BÁO CÁO|TỜ TRÌNH|CÔNG ĐIỆN|LUẬT"
     r"|(?i:Kính gửi)|-? ?Căn cứ|Điều \d+)\b"
-    r"|(?:\d{1,2}|[IVX]{1,4})[.)-]"
+    r"|(?:\d{1,2}|[IVX]{1,4})[.)-]|\|"
 )
 
 

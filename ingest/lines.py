@@ -15,9 +15,15 @@ from dataclasses import dataclass, replace
 SOFT_HYPHEN = "\u00ad"
 WIDE_GAP = re.compile(r" {3,}")
 _CLUSTER = re.compile(r"\r\n|[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+", re.S)
+# Most text is runs of characters that stay as they are: they need not be looked at one by one.
+_RUNS = re.compile(
+    rf"([ -~\nÀ-ÏÑ-ïñ-\u024f\u1ea0-\u1ef9]+(?![\u0300-\u036f]))|{_CLUSTER.pattern}", re.S
+)
 # Bold and heading marks that Markdown leaves in copied text; a lone "*" is a letterhead ornament.
 _MARKUP = re.compile(r"\*\*|^#{1,6}(?= )", re.M)
 RULE = re.compile(r"[-_–—=~]{3,}")
+# The second line of a table in Markdown, "| --- | :-: |", which only says how cells are set.
+_DELIMITER = re.compile(r"\|(?:(?:\s*:?-{2,}:?\s*|:?-:?)\|)+")
 _REPLACED = {
     "\r\n": "\n",
     **dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n"),
@@ -67,13 +73,16 @@ class Line:
 def page_lines(raw: str, offset: int, page: int) -> list[Line]:
     """Split the raw text of one page, which starts at `offset` of the whole raw text, into lines.
 
-    Empty lines and drawn rules are dropped; the line after one has `blank_before`.
+    Empty lines, drawn rules and the delimiter rows of tables are dropped; the line after an empty
+    one or a rule has `blank_before`.
     """
     text, origins = _clean(raw, offset)
     lines: list[Line] = []
     blank = False
     for start, end in _line_spans(text):
         line = Line(text[start:end], origins[start:end], page).cut(0, end - start)
+        if _DELIMITER.fullmatch(line.text):
+            continue
         blank_line = not line.text or bool(RULE.fullmatch(line.text))
         if not blank_line:
             lines.append(replace(line, blank_before=blank))
@@ -93,9 +102,13 @@ def _clean(raw: str, offset: int) -> tuple[str, array[int]]:
     dropped = {i for m in _MARKUP.finditer(raw) for i in range(*m.span())}
     parts: list[str] = []
     origins = array("l")
-    for match in _CLUSTER.finditer(raw):
+    for match in (_CLUSTER if dropped else _RUNS).finditer(raw):
         start = match.start()
         if start in dropped:
+            continue
+        if not dropped and match[1]:
+            parts.append(match[1])
+            origins.extend(range(offset + start, offset + match.end()))
             continue
         plain = _plain(match.group(), raw, match.end())
         parts.append(plain)

@@ -88,7 +88,7 @@ def _mark(line: Line, following: Line, grown: bool, setting: Setting) -> str:
 def _goes_on(line: Line, following: Line, grown: bool, setting: Setting) -> bool:
     """Whether `following` continues the paragraph of `line`, which has earlier lines if `grown`."""
     if (
-        line.text.endswith(" |")
+        (line.text[0] == "|" and line.text[-1] == "|")
         or (_is_row(line) and _is_row(following))
         or _opens(line, following, setting)
     ):

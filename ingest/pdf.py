@@ -1,35 +1,45 @@
-"""Text of PDF files, page by page, in reading order.
+"""Text of PDF files, page by page, in reading order: of each page its best text.
 
-The drawn page keeps words whole, indents and columns, where pypdf's plain text reads "th ực hi ện"
-out of many files; plain text is taken for a page that cannot be drawn, such as a table turned
-sideways.
+pypdf reads a page; where that text is poor (torn words, hardly Vietnamese) pypdfium2 reads it too
+and the better one counts. A picture without text, or text that neither reader makes sense of
+because its fonts have no map, is drawn and recognised.
 """
 
 from __future__ import annotations
 
 import logging
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from ingest.errors import BrokenFile, NoTextLayer, PasswordProtected
+from ingest.content import strokes
+from ingest.draft import GOOD, SCANNED, Draft
+from ingest.encodings import mend
+from ingest.errors import BrokenFile, OcrMissing, PasswordProtected, TooManyPages
+from ingest.fonts import in_unicode
 from ingest.furniture import body_letters
-from ingest.layout import drawn_text
-from ingest.lines import WIDE_GAP
+from ingest.glyphs import Fonts
+from ingest.layout import DrawnLine, Stroke, drawn_lines, text_of, upright
+from ingest.ocr import recognise, scan_warnings
 from ingest.pages import Advance, Page, Pages, no_advance
+from ingest.pdf_tables import turned, without_tables
+from ingest.pdfium import Pdfium, Rule
+from ingest.split_rows import cells_of, rejoined
+from ingest.text import CONVERTED
+from ingest.vietnamese import vietnamese_share
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
+_Found = TypeVar("_Found")
+
 PAGES_WITHOUT_TEXT = "pages_without_text"
-_SCANNED = 50  # a page with a picture and fewer letters than this is taken for a scan
-# Consonants apart from the vowel they belong to tell of split words: "th ực hi ện".
-_FRAGMENT = re.compile(
-    r"(?<!\w)(?:ngh|ng|nh|ch|gh|kh|ph|th|tr|[bcdđghklmnpqrstvx]) (?=[aeiouyâêôơưăà-ýĩũạ-ỹ])", re.I
-)
-_GAPS = 4  # lines with a wide gap on a page, such as a letterhead has, that are no sign of trouble
+MOST_PAGES = 3000
+
+_FURNISHED = 300  # letters that the running header and footer of a page may have
 
 logger = logging.getLogger(__name__)
 
@@ -37,22 +47,25 @@ logger = logging.getLogger(__name__)
 def pdf_pages(path: Path, data: bytes, advance: Advance = no_advance) -> Pages:
     """Return the raw text of each page of the PDF in `data`.
 
-    Raises BrokenFile, PasswordProtected or NoTextLayer.
+    Raises BrokenFile, PasswordProtected, TooManyPages, or OcrMissing where no page has text and
+    Tesseract is not installed.
     """
     # pypdf repairs what it can and says so line by line, which tells the reader nothing.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     pages = _open(path, data)
-    texts = []
-    for number, page in enumerate(pages, start=1):
-        texts.append(_page_text(path, number, page))
-        advance(number, len(pages))
-    unread = _unread_pages(pages, texts)
-    if len(unread) == len(pages):
-        raise NoTextLayer(path)
-    if unread:
-        logger.warning("%s: no text on pages %s", path.name, ", ".join(map(str, unread)))
-    warnings = (PAGES_WITHOUT_TEXT,) if unread else ()
-    return Pages(tuple(Page(text, "pypdf") for text in texts), paged=True, warnings=warnings)
+    document = _Document(path, pages, Pdfium(data))
+    drafts = []
+    read = 0
+    for number in range(len(pages)):
+        drafts.append(document.draft(number))
+        # Whether a page of few letters has to be recognised is seen once all are read.
+        if drafts[-1].letters >= _FURNISHED and not drafts[-1].nonsense:
+            read += 1
+            advance(read, len(pages))
+    unread = document.unread(drafts)
+    if read < len(pages) - len(unread):
+        advance(len(pages) - len(unread), len(pages))
+    return document.completed(drafts, unread, advance)
 
 
 def _open(path: Path, data: bytes) -> list[PageObject]:
@@ -63,8 +76,10 @@ def _open(path: Path, data: bytes) -> list[PageObject]:
         reader: PdfReader = PdfReader(BytesIO(data))
         if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
             raise PasswordProtected(path)
+        if reader.get_num_pages() > MOST_PAGES:
+            raise TooManyPages(path, str(MOST_PAGES))
         pages = list(reader.pages)
-    except PasswordProtected:
+    except (PasswordProtected, TooManyPages):
         raise
     except DependencyError as error:  # AES needs the cryptography package
         raise PasswordProtected(path, str(error)) from error
@@ -72,49 +87,123 @@ def _open(path: Path, data: bytes) -> list[PageObject]:
         raise BrokenFile(path, str(error)) from error
     if not pages:
         raise BrokenFile(path, "no pages")
+    if len(pages) > MOST_PAGES:
+        raise TooManyPages(path, str(MOST_PAGES))
     return pages
 
 
-def _page_text(path: Path, number: int, page: PageObject) -> str:
-    """Read the page as drawn, or as plain text where that gives more text or fewer split words."""
-    drawn = _read(path, number, page, drawn_text)
-    if len(drawn) > 400 and not page.rotation and not _faults(drawn):
-        return drawn
-    plain = _read(path, number, page, lambda page: page.extract_text())
-    if len("".join(drawn.split())) < 0.8 * len("".join(plain.split())):
-        return plain
-    return plain if _faults(plain) < _faults(drawn) else drawn
+class _Document:
+    """An open PDF: what each of the two readers finds on a page."""
+
+    def __init__(self, path: Path, pages: list[PageObject], pdfium: Pdfium) -> None:
+        self._path, self._pages, self._pdfium = path, pages, pdfium
+        self._fonts = Fonts()
+
+    def draft(self, number: int) -> Draft:
+        """Return the better reading of page `number`, counted from 0."""
+        rules = self._tried(number, self._pdfium.rules) or []
+        first = self._read(number, "pypdf", lambda n: strokes(self._pages[n], self._fonts), rules)
+        if first.good:
+            return first
+        second = self._read(number, "pypdfium2", self._pdfium.strokes, rules)
+        return second if second.better_than(first) else first
+
+    def unread(self, drafts: Sequence[Draft]) -> list[int]:
+        """Return the pages to recognise: nonsense, or a picture with no text but header and number."""
+        sparse = {n for n, draft in enumerate(drafts) if draft.letters < _FURNISHED}
+        letters = body_letters([draft.text for draft in drafts]) if sparse else []
+        return [
+            number
+            for number, draft in enumerate(drafts)
+            if draft.nonsense
+            or (
+                number in sparse
+                and letters[number] < SCANNED
+                and self._has_picture(number, letters)
+            )
+        ]
+
+    def completed(self, drafts: Sequence[Draft], unread: list[int], advance: Advance) -> Pages:
+        """Return the pages with the unread ones recognised, where Tesseract is installed."""
+        joined = zip(drafts, rejoined([draft.lines for draft in drafts]), strict=True)
+        pages = [Page(text_of(lines), draft.reader) for draft, lines in joined]
+        schemes = dict.fromkeys(scheme for draft in drafts for scheme in draft.schemes)
+        warnings = [f"{CONVERTED}{scheme}" for scheme in schemes]
+        if unread:
+            warnings += self._recognise(drafts, pages, unread, advance)
+        return Pages(tuple(pages), paged=True, warnings=tuple(warnings))
+
+    def _recognise(
+        self, drafts: Sequence[Draft], pages: list[Page], unread: list[int], advance: Advance
+    ) -> Sequence[str]:
+        """Replace the unread of `pages` by what is recognised; return the warnings for it."""
+        before = len(pages) - len(unread)
+        pictures = [partial(self._pdfium.picture, number) for number in unread]
+        try:
+            found = recognise(
+                self._path, pictures, lambda done, _: advance(before + done, len(pages))
+            )
+        except OcrMissing:
+            if not any(d.letters >= SCANNED for n, d in enumerate(drafts) if n not in unread):
+                raise
+            numbers = ", ".join(str(number + 1) for number in unread)
+            logger.warning("%s: no text on pages %s", self._path.name, numbers)
+            for number in unread:
+                if drafts[number].nonsense:
+                    pages[number] = replace(pages[number], text="")
+            return (PAGES_WITHOUT_TEXT,)
+        for number, page in zip(unread, found, strict=True):
+            if _is_gain(page.text, drafts[number]):
+                pages[number] = page
+        return scan_warnings(pages)
+
+    def _read(
+        self,
+        number: int,
+        reader: str,
+        find: Callable[[int], list[Stroke]],
+        rules: Sequence[Rule],
+    ) -> Draft:
+        return self._tried(number, partial(_drawn, reader, find, rules)) or Draft(reader=reader)
+
+    def _tried(self, number: int, reader: Callable[[int], _Found]) -> _Found | None:
+        try:
+            return reader(number)
+        except Exception as error:  # one bad page must not cost the others
+            logger.warning(
+                "%s: a reading of page %d failed: %s", self._path.name, number + 1, error
+            )
+            return None
+
+    def _has_picture(self, number: int, letters: Sequence[int]) -> bool:
+        return bool(self._tried(number, self._pdfium.has_picture)) or not any(letters)
 
 
-def _read(path: Path, number: int, page: PageObject, reader: Callable[[PageObject], str]) -> str:
-    try:
-        return reader(page)
-    except Exception:  # one bad page must not cost the others
-        logger.warning("%s: a reading of page %d failed", path.name, number)
-        return ""
+def _drawn(
+    reader: str, find: Callable[[int], list[Stroke]], rules: Sequence[Rule], number: int
+) -> Draft:
+    """Draw a page from the strokes that `find` reads."""
+    found, schemes = in_unicode(find(number))
+    runs, turn = upright(found)
+    runs, rows = without_tables(runs, turned(rules, turn))
+    return _mended(Draft(drawn_lines(runs, rows), reader, schemes))
 
 
-def _faults(text: str) -> int:
-    """Count split words, and lines torn by gaps beyond those of a letterhead."""
-    gaps = sum(bool(WIDE_GAP.search(line.strip())) for line in text.split("\n"))
-    return len(_FRAGMENT.findall(text)) + max(0, gaps - _GAPS)
-
-
-def _unread_pages(pages: list[PageObject], texts: list[str]) -> list[int]:
-    """Numbers of the pages that show something but hold no text besides header and number."""
-    letters = body_letters(texts)
-    if not any(letters):
-        return list(range(1, len(pages) + 1))
-    return [
-        number
-        for number, (page, count) in enumerate(zip(pages, letters, strict=True), start=1)
-        if count < _SCANNED and _has_picture(page)
+def _mended(draft: Draft) -> Draft:
+    """Turn into Unicode what the names of the fonts did not give away."""
+    if draft.share >= GOOD:
+        return draft
+    text, scheme = mend(draft.text)
+    if not scheme:
+        return draft
+    lines = [
+        DrawnLine(new, cells_of(new) if line.cells else ())
+        for new, line in zip(text.split("\n"), draft.lines, strict=True)
     ]
+    return Draft(lines, draft.reader, (*draft.schemes, scheme))
 
 
-def _has_picture(page: PageObject) -> bool:
-    try:
-        objects = page["/Resources"].get_object().get("/XObject", {}).get_object()
-        return any(item.get_object().get("/Subtype") == "/Image" for item in objects.values())
-    except Exception:  # a page without or with broken resources
-        return False
+def _is_gain(text: str, draft: Draft) -> bool:
+    """Whether recognised text is worth more than the text the page came with."""
+    worth = vietnamese_share(text) * sum(map(str.isalpha, text))
+    return worth > draft.share * draft.letters
