@@ -23,7 +23,7 @@ def main() -> int:
         library = Library(settings.library, settings.embedding_model)
         prepare(library)
         if not library.directives():
-            ingest_with_progress(library, [SAMPLES])
+            list(ingest_with_progress(library, [SAMPLES]))
         library.warm()
     except LibraryError as error:
         sys.stderr.write(messages.refusal(error) + "\n")

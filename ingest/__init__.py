@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ingest import archives
 from ingest.chunker import chunk_directive
-from ingest.directive import Directive, Source
-from ingest.errors import FileMissing, IngestError
+from ingest.directive import Chunk, Directive, Source
+from ingest.errors import FileMissing, IngestError, NotPermitted, TooHeavy
+from ingest.filename import plain_name
 from ingest.normalise import normalise
 from ingest.pages import Advance, Word, no_advance
 from ingest.parser import parse_directive
-from ingest.readers import SUFFIXES, read_pages
+from ingest.readers import SUFFIXES as _FILE_SUFFIXES
+from ingest.readers import read_pages
 
 __all__ = [
     "SUFFIXES",
@@ -26,20 +28,30 @@ __all__ = [
     "read_directive",
 ]
 
+SUFFIXES = (*_FILE_SUFFIXES, archives.SUFFIX)
+"""What may be handed in; `ingest.pool` unpacks archives."""
+MOST_CHARACTERS = 15_000_000
+"""Of one file: 3,000 pages full of text. What is longer is no document."""
+
 
 @dataclass(frozen=True)
 class Reading:
-    """A directive, and the words recognised on each of its pages (none on a page of real text)."""
+    """A directive, its chunks, and the words recognised on each page (none on one of real text)."""
 
     directive: Directive
+    chunks: tuple[Chunk, ...]
     words: tuple[tuple[Word, ...], ...]
 
 
 def read(path: Path, advance: Advance = no_advance) -> Reading:
     """Read the file at `path`; raises an IngestError where it is refused."""
+    if path.exists() and not os.access(path, os.R_OK):
+        raise NotPermitted(path)
     pages = read_pages(path, advance)
+    if sum(map(len, pages.texts)) > MOST_CHARACTERS:
+        raise TooHeavy(path)
     source = Source(
-        name=unicodedata.normalize("NFC", path.name),
+        name=plain_name(path.name),
         sha256=pages.sha256,
         pages=len(pages.pages) if pages.paged else None,
         readers=tuple(page.reader for page in pages.pages),
@@ -47,7 +59,8 @@ def read(path: Path, advance: Advance = no_advance) -> Reading:
     )
     directive = parse_directive(normalise(pages.texts, pages.paged, pages.wrapped), source)
     directive = replace(directive, warnings=(*pages.warnings, *directive.warnings))
-    return Reading(directive, tuple(page.words for page in pages.pages))
+    words = tuple(page.words for page in pages.pages)
+    return Reading(directive, tuple(chunk_directive(directive)), words)
 
 
 def read_directive(path: Path) -> Directive:
@@ -59,7 +72,8 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     """Return the files that `paths` name, each once; folders are walked in sorted order.
 
     Hidden files and folders are skipped in a walk, other formats are not: reading them says why
-    they are refused. Raises FileMissing for a path that is not there.
+    they are refused. A folder that may not be opened stands for itself, for the same reason.
+    Raises FileMissing for a path that is not there.
     """
     found: dict[Path, None] = {}
     for path in paths:
@@ -70,6 +84,9 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
 
 
 def _walk(folder: Path) -> Iterable[Path]:
+    if not os.access(folder, os.R_OK | os.X_OK):
+        yield folder
+        return
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         if entry.name.startswith("."):
             continue

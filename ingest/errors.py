@@ -39,12 +39,52 @@ class BrokenFile(IngestError):
 
 
 class PasswordProtected(IngestError):
-    """The PDF opens only with a password."""
+    """The file opens only with a password."""
 
 
-class NoTextLayer(IngestError):
-    """The PDF is a scan: its pages are pictures without text."""
+class TooManyPages(IngestError):
+    """The PDF has more pages than a directive ever has; `detail` is the limit."""
 
 
 class WrongEncoding(IngestError):
-    """The text is not UTF-8 (nor UTF-16 with a byte-order mark)."""
+    """The text is neither UTF-8 nor UTF-16, and no older scheme makes it Vietnamese."""
+
+
+class OcrMissing(IngestError):
+    """Tesseract or its Vietnamese data is not installed; `detail` is what is missing."""
+
+
+class PictureTooLarge(IngestError):
+    """A picture has more pixels than fit in memory; `detail` is the limit in millions."""
+
+
+class NotPermitted(IngestError):
+    """The file or folder may not be read by the account that the program runs under."""
+
+
+class NestedArchive(IngestError):
+    """An archive inside an archive; `detail` is its suffix."""
+
+
+class ArchiveTooLarge(IngestError):
+    """The archive unpacks to more, or to more files, than is allowed; `detail` is the limit in MB."""
+
+
+class TooHeavy(IngestError):
+    """Reading the file takes more memory than a reader may have."""
+
+
+class TooSlow(IngestError):
+    """Reading the file does not come forward, or takes too long on the whole."""
+
+
+class ReaderFailed(IngestError):
+    """A reader broke down for a reason nobody foresaw; `detail` says where."""
+
+
+class ConverterMissing(IngestError):
+    """No program that reads Word 6 to 2003 files is installed: LibreOffice, antiword or catdoc."""
+
+
+class OfficeMissing(IngestError):
+    """The file is rich text or Word 2003 XML, which LibreOffice alone reads, and it is missing."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from ingest import pdf, text
+from ingest import html, pdf, pictures, text, word
 from ingest.errors import (
     BrokenFile,
     EmptyFile,
@@ -49,8 +49,9 @@ def _read_bytes(path: Path) -> bytes:
 
 def _read_text(path: Path, data: bytes, _advance: Advance) -> Pages:
     # Text made out of pages has form feeds between them; they help to find running headers.
-    texts = text.decode(path, data).split("\f")
-    return Pages(tuple(Page(part, "text") for part in texts), paged=False)
+    whole, warnings = text.decode(path, data)
+    parts = tuple(Page(part, "text") for part in whole.split("\f"))
+    return Pages(parts, paged=False, warnings=warnings)
 
 
 def _read_pdf(path: Path, data: bytes, advance: Advance) -> Pages:
@@ -63,5 +64,8 @@ _READERS: dict[str, Callable[[Path, bytes, Advance], Pages]] = {
     ".md": _read_text,
     ".pdf": _read_pdf,
     ".txt": _read_text,
+    **dict.fromkeys(word.SUFFIXES, word.word_pages),
+    **dict.fromkeys(html.SUFFIXES, html.html_pages),
+    **dict.fromkeys(pictures.SUFFIXES, pictures.picture_pages),
 }
 SUFFIXES = tuple(_READERS)
