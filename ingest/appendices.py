@@ -55,15 +55,22 @@ class Attached:
 
 
 def read_appendices(
-    lines: Sequence[TextLine], quoted: Sequence[bool], first: int, closing: Closing
+    lines: Sequence[TextLine],
+    quoted: Sequence[bool],
+    first: int,
+    closing: Closing,
+    enclosure: bool = False,
 ) -> Attached:
-    """Return what follows the closing; without a closing, what an appendix's title opens."""
+    """Return what follows the closing; without a closing, what an appendix's title opens.
+
+    An `enclosure` is an appendix itself, of which each form (Mẫu số 1) is a part.
+    """
     signed = closing.end > closing.start
     begin = closing.end if signed else first
     opening: list[int] = []
     labels: list[str] = []
     for i in range(begin, len(lines)):
-        label = "" if quoted[i] else _label(lines, i, signed)
+        label = "" if quoted[i] else _label(lines, i, signed or enclosure)
         if label and not (opening and i - opening[-1] < _NEAR and _TITLE.match(lines[i].text)):
             opening.append(i)
             labels.append(label)
@@ -89,7 +96,7 @@ def _is_letterhead(lines: Sequence[TextLine]) -> bool:
     )
 
 
-def _label(lines: Sequence[TextLine], i: int, signed: bool) -> str:
+def _label(lines: Sequence[TextLine], i: int, forms: bool) -> str:
     """Return the label of the appendix that line `i` opens; empty where it opens none."""
     text = lines[i].text
     if text[0] not in "PMBQĐNCKDHT":
@@ -106,7 +113,7 @@ def _label(lines: Sequence[TextLine], i: int, signed: bool) -> str:
         ):
             return ""
         return " ".join(f"Phụ lục {match['number'] or ''}{match['more'] or ''}".split())
-    form = _FORM.match(text) if signed else None
+    form = _FORM.match(text) if forms else None
     if form and len(text) < 120:
         return f"Mẫu số {form['number']}"
     if (

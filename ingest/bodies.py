@@ -186,6 +186,8 @@ _SPELLED_PAIRS = [
     (r"nn ?(?:&|-|va)? ?ptnt", "nong nghiep va phat trien nong thon"),
     (r"pt ?(?:&|-|va)? ?th", "phat thanh va truyen hinh"),
     (r"ct ?- ?xh", "chinh tri xa hoi"),
+    (r"dau tu", "dau tu"),  # no Thành ủy (TU)
+    (r"tu phap", "tu phap"),
 ]
 _KEY_WORD = re.compile(
     r"(?<![a-z0-9])(?:"

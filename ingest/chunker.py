@@ -13,15 +13,19 @@ from dataclasses import dataclass
 from ingest.directive import (
     ADDRESSEES,
     DISTRIBUTION,
+    GROUP,
     HEADER,
     PREAMBLE,
+    ROW,
     SIGNATURE,
+    TABLE,
     Chunk,
     Directive,
     Section,
 )
 
 _WHOLE = {HEADER, ADDRESSEES, PREAMBLE, DISTRIBUTION, SIGNATURE}
+_TABULAR = {TABLE, GROUP, ROW}
 _CLAUSE = 900  # characters up to which a clause stays in one chunk with a list below it
 _ENTRY = 100  # characters of the longest entry of a list, such as names one a line
 _LEAF = 1500  # characters from which a section without children is split
@@ -30,7 +34,7 @@ _CONTEXT = 200  # characters of one heading in the context
 _LOWER = "a-zà-öø-ýăđĩũơưạ-ỹ0-9"
 _UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-Ỹ"
 # Two small letters before the full stop: "TP. Cần Thơ" and "PGS. TS." end no sentence.
-_SENTENCE_BREAK = rf"(?<=[{_LOWER}”)][{_LOWER}”)/][.!?…])\s+(?=[“\"(-]?[{_UPPER}\d])"
+SENTENCE_BREAK = rf"(?<=[{_LOWER}”)][{_LOWER}”)/][.!?…])\s+(?=[“\"(-]?[{_UPPER}\d])"
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ class _Tree:
         if not children or whole.end - whole.start > _CLAUSE:
             return False
         entries = [self.section(child) for child in children]
-        return all(entry.end - entry.start <= _ENTRY for entry in entries)
+        return all(e.end - e.start <= _ENTRY and e.kind not in _TABULAR for e in entries)
 
     def _with_lead_in(self, index: int, children: list[int]) -> list[Piece]:
         """Return the children's pieces and the section's own words around them."""
@@ -95,7 +99,7 @@ class _Tree:
         for child in children:
             own = self._stripped(at, self.section(child).start, index)
             below = self.pieces(child)
-            if own and below and self._leads_in(own):
+            if own and below and (section.kind in _TABULAR or self._leads_in(own)):
                 below[0] = Piece(own.start, below[0].end, below[0].section)
             elif own:
                 pieces += self._split(own)
@@ -124,7 +128,7 @@ class _Tree:
         from langchain_text_splitters import RecursiveCharacterTextSplitter
 
         splitter = RecursiveCharacterTextSplitter(
-            separators=[r"\n+", _SENTENCE_BREAK],
+            separators=[r"\n+", SENTENCE_BREAK],
             is_separator_regex=True,
             keep_separator="end",
             chunk_size=_CLAUSE,

@@ -125,7 +125,7 @@ def _kind(
     last = str(blocks[-1][0]) if blocks else ""
     if SENT_TO.match(text):
         return DISTRIBUTION if all(b[0] != DISTRIBUTION for b in blocks) else ""
-    if _APPENDIX.match(text):
+    if _APPENDIX.match(text) or lines[i].table:
         return ""
     if is_right(text) or (signature.open and (of_signature(text) or person(text))):
         fresh = signature.open or not signature.names or _leads_to_name(lines, i)

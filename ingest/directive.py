@@ -16,6 +16,14 @@ PREAMBLE = "preamble"
 DISTRIBUTION = "distribution"
 SIGNATURE = "signature"
 
+TABLE, GROUP, ROW = "table", "group", "row"
+"""Kinds of the sections of a table: the whole, the rows under one heading, one row."""
+
+LEAD, PARTNER, PERFORM = "lead", "partner", "perform"
+ADVISE, MONITOR, REPORT = "advise", "monitor", "report"
+ROLES = (LEAD, PARTNER, PERFORM, ADVISE, MONITOR, REPORT)
+"""Chủ trì, phối hợp, thực hiện; tham mưu, theo dõi, báo cáo."""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -88,6 +96,39 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Deadline:
+    """By when a task is due: the words that say so, and the days they leave for it.
+
+    `first` to `last` is a day ("trước ngày 30/6/2025") or a time ("quý II/2025"); both are None
+    for what recurs or hangs on an event ("hằng quý", "sau khi nhận được báo cáo").
+    """
+
+    text: str
+    start: int
+    end: int
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """Who does what: one for each body and role that a row or a sentence gives a task to.
+
+    `start:end` is the task, verbatim; `quote_start:quote_end` the row or sentence that assigns it,
+    in the section of label `section`. `body` is named as the text names it.
+    """
+
+    body: str
+    role: str
+    start: int
+    end: int
+    quote_start: int
+    quote_end: int
+    section: str
+    deadline: Deadline | None = None
+
+
+@dataclass(frozen=True)
 class Directive:
     """One document: its fields (empty where the document does not state them) and its outline."""
 
@@ -106,6 +147,7 @@ class Directive:
     references: tuple[Reference, ...] = ()
     bodies: tuple[BodyMention, ...] = ()
     sections: tuple[Section, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
     page_starts: tuple[int, ...] = ()
     """Offset at which each page starts; empty where the source has no pages."""
     warnings: tuple[str, ...] = field(default=())

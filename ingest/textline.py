@@ -13,12 +13,16 @@ _RULE = re.compile(r"^[\W_]+$")
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line that is not blank: its span in the text, and its words without emphasis marks."""
+    """One line that is not blank: its span in the text, and its words without emphasis marks.
+
+    `table` tells that the span is a whole table (`ingest.tables`), of which `text` is the first row.
+    """
 
     start: int
     end: int
     text: str
     after_blank: bool = False
+    table: bool = False
 
     @property
     def is_rule(self) -> bool:
