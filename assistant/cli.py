@@ -1,4 +1,4 @@
-"""The command line: ingest, ask, search, list, show, remove, eval.
+"""The command line: ingest, ask, search, list, show, correct, remove, eval.
 
 Heavy libraries are imported inside the commands that use them, so that each starts fast.
 Exit status: 0 done; 1 the input was refused (one line on standard error); 2 wrong usage.
@@ -9,16 +9,25 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant import messages
 from assistant.settings import Settings, go_offline
+from assistant.usage import Command, Parser
+from ingest.filename import plain_name
 
 if TYPE_CHECKING:
+    from assistant.ingestion import Outcome
     from ingest.directive import Directive
     from vectorstore.library import Library
     from vectorstore.passage import Passage
+
+
+_CORRECTABLE = ("number", "kind", "issuer", "issued_on", "subject")
+_ID = 8  # characters of an id that are shown, and the fewest that name a document
 
 
 class Refused(Exception):
@@ -34,7 +43,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Refused as refused:
         return _refuse(str(refused))
     except Exception as error:
-        from assistant import messages
         from vectorstore.errors import LibraryError
 
         if not isinstance(error, LibraryError):
@@ -42,48 +50,71 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _refuse(messages.refusal(error))
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m assistant", description="Trợ lý văn bản chỉ đạo"
+def _parser() -> Parser:
+    parser = Parser(prog="python -m assistant", description="Trợ lý văn bản chỉ đạo")
+    commands = parser.add_subparsers(
+        title=messages.COMMANDS, required=True, metavar="LỆNH", parser_class=Command
     )
-    commands = parser.add_subparsers(required=True, metavar="LỆNH")
 
     ingest = _command(commands, "ingest", _ingest, "nạp tệp hoặc thư mục vào thư viện")
     ingest.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="tệp hoặc thư mục")
+    ingest.add_argument(
+        "--same-number",
+        choices=("keep", "replace"),
+        help="bản khác của một văn bản đã có: giữ cả hai (keep) hay thay bản trước (replace)",
+    )
 
     ask = _command(commands, "ask", _ask, "hỏi và nhận câu trả lời kèm dẫn nguồn")
-    ask.add_argument("question", help="câu hỏi")
+    ask.add_argument("question", metavar="CÂU_HỎI", help="câu hỏi")
     ask.add_argument("--history", type=Path, help="tệp JSON các lượt hội thoại trước")
 
     search = _command(commands, "search", _search, "tìm các đoạn gần câu hỏi nhất")
-    search.add_argument("question", help="câu hỏi")
+    search.add_argument("question", metavar="CÂU_HỎI", help="câu hỏi")
     search.add_argument("-k", type=int, default=10, help="số đoạn (mặc định 10)")
 
     _command(commands, "list", _list, "liệt kê văn bản trong thư viện")
+    _of_one(_command(commands, "show", _show, "in một văn bản với các trường và bố cục"))
+    _of_one(_command(commands, "remove", _remove, "xóa một văn bản khỏi thư viện"))
 
-    show = _command(commands, "show", _show, "in một văn bản với các trường và bố cục")
-    show.add_argument("number", help="số, ký hiệu (hoặc tên tệp)")
-
-    remove = _command(commands, "remove", _remove, "xóa một văn bản khỏi thư viện")
-    remove.add_argument("number", help="số, ký hiệu (hoặc tên tệp)")
+    correct = _command(commands, "correct", _correct, "sửa các trường đọc sai của một văn bản")
+    _of_one(correct)
+    for name in _CORRECTABLE:
+        option = "--" + name.replace("_", "-")
+        correct.add_argument(option, dest=f"new_{name}", help=messages.FIELD_NAMES[name])
 
     evaluate = _command(commands, "eval", _eval, "đo chất lượng tìm kiếm trên một tập câu hỏi")
     evaluate.add_argument("cases", type=Path, metavar="CASES.jsonl", help="tập câu hỏi")
     return parser
 
 
-def _command(commands: Any, name: str, run: Any, summary: str) -> argparse.ArgumentParser:
+def _command(commands: Any, name: str, run: Any, summary: str) -> Command:
     parser = commands.add_parser(name, help=summary, description=summary)
     parser.add_argument("--library", type=Path, help="thư mục thư viện")
     parser.add_argument("--json", action="store_true", help="in JSON")
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, usage=parser)
     return parser
+
+
+def _of_one(command: Command) -> None:
+    command.add_argument("number", metavar="SỐ", help="số, ký hiệu, tên tệp hoặc mã của văn bản")
+
+
+def _settings() -> Settings:
+    from pydantic import ValidationError
+
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        raise Refused(
+            messages.BAD_SETTING.format(name=wrong["loc"][0], value=wrong["input"])
+        ) from error
 
 
 def _library(arguments: argparse.Namespace) -> Library:
     from vectorstore.library import Library
 
-    settings = Settings()
+    settings = _settings()
     return Library(arguments.library or settings.library, settings.embedding_model)
 
 
@@ -101,15 +132,18 @@ def _ready_library(arguments: argparse.Namespace) -> Library:
 
 
 def _ingest(arguments: argparse.Namespace) -> int:
-    from assistant import messages
     from assistant.ingestion import ingest_with_progress, prepare
 
     library = _library(arguments)
     prepare(library)
-    outcomes = ingest_with_progress(library, arguments.paths)
-    for outcome in outcomes:
+    same_number = arguments.same_number or _settings().same_number
+    outcomes = []
+    for outcome in ingest_with_progress(library, arguments.paths, same_number):
+        outcomes.append(outcome)
         if outcome.error:
             _refuse(messages.refusal(outcome.error))
+        elif not arguments.json:
+            _tell(outcome)
     if not outcomes:
         from ingest import SUFFIXES
 
@@ -121,39 +155,31 @@ def _ingest(arguments: argparse.Namespace) -> int:
     if arguments.json:
         _print_json([_outcome_dict(outcome) for outcome in outcomes])
     elif not all(outcome.error for outcome in outcomes):
-        _report(outcomes)
+        statuses = [outcome.status for outcome in outcomes]
+        _print(
+            messages.INGEST_SUMMARY.format(
+                added=statuses.count("added") + statuses.count("replaced"),
+                unchanged=statuses.count("unchanged"),
+                refused=statuses.count("refused"),
+            )
+        )
     return int(any(outcome.error for outcome in outcomes))
 
 
-def _report(outcomes: Iterable[Any]) -> None:
-    from assistant import messages
-
-    counts = {"added": 0, "unchanged": 0, "refused": 0}
-    for outcome in outcomes:
-        counts[outcome.status] += 1
-        file = outcome.path.name
-        if outcome.status == "added":
-            name = messages.directive_name(outcome.directive)
-            _print(messages.ADDED.format(file=file, directive=name, chunks=outcome.chunks))
-        elif outcome.status == "unchanged":
-            _print(messages.UNCHANGED.format(file=file))
-        if outcome.status != "refused":
-            _report_notes(outcome)
-    _print(messages.INGEST_SUMMARY.format(**counts))
-
-
-def _report_notes(outcome: Any) -> None:
-    from assistant import messages
-
+def _tell(outcome: Outcome) -> None:
+    """Say what became of a file, as soon as it is so."""
+    file = plain_name(outcome.path.name)
+    if outcome.status == "unchanged":
+        _print(messages.UNCHANGED.format(file=file))
+    else:
+        name = messages.directive_name(outcome.directive)
+        _print(messages.ADDED.format(file=file, directive=name, chunks=outcome.chunks))
     for code in outcome.directive.warnings:
-        _print(f"  {messages.WARNINGS[code]}")
+        _print(f"  {messages.warning(code)}")
     for other in outcome.versions:
-        _print(
-            "  "
-            + messages.OTHER_VERSION.format(
-                file=outcome.path.name, number=other.number, other=other.source.name
-            )
-        )
+        told = messages.REPLACED_VERSION if outcome.status == "replaced" else messages.OTHER_VERSION
+        source = plain_name(other.source.name)
+        _print(f"  {told.format(file=file, number=other.number, other=source)}")
 
 
 def _ask(arguments: argparse.Namespace) -> None:
@@ -164,8 +190,6 @@ def _ask(arguments: argparse.Namespace) -> None:
     if arguments.json:
         _print_json(answer.to_dict())
         return
-    from assistant import messages
-
     _print(answer.text)
     if answer.citations:
         _print(f"\n{messages.SOURCES}:")
@@ -175,8 +199,6 @@ def _ask(arguments: argparse.Namespace) -> None:
 
 
 def _read_history(path: Path) -> list[dict[str, str]]:
-    from assistant import messages
-
     try:
         turns = json.loads(path.read_text("utf-8"))
         return [{"role": turn["role"], "content": turn["content"]} for turn in turns]
@@ -197,36 +219,26 @@ def _search(arguments: argparse.Namespace) -> None:
 
 
 def _list(arguments: argparse.Namespace) -> None:
+    from assistant import listing
+
     library = _library(arguments)
     directives = library.directives()
     if arguments.json:
-        _print_json([_directive_dict(library, directive) for directive in directives])
+        _print_json([listing.as_dict(library, directive) for directive in directives])
         return
     from rich.console import Console
-    from rich.table import Table
 
-    from assistant import messages
-
-    table = Table(*messages.COLUMNS)
-    for directive in directives:
-        table.add_row(
-            directive.number or directive.source.name,
-            directive.kind,
-            directive.issuer,
-            messages.day(directive.issued_on),
-            directive.subject,
-            str(directive.source.pages or ""),
-            str(len(library.catalogue.chunk_ids(directive.id))),
-        )
-    Console().print(table)
+    Console().print(listing.table(library, directives))
 
 
 def _show(arguments: argparse.Namespace) -> None:
+    from assistant import listing
+
     library = _library(arguments)
     found = _find_loosely(library, arguments.number)
     if arguments.json:
         _print_json(
-            _directive_dict(library, found[0])
+            listing.as_dict(library, found[0])
             | {
                 "text": found[0].text,
                 "sections": [
@@ -236,30 +248,41 @@ def _show(arguments: argparse.Namespace) -> None:
             }
         )
         return
-    from assistant import messages
-
     for directive in found:
         _print(messages.directive_name(directive))
-        _print(f"{directive.subject}\n\n{directive.text}")
+        _print("\n".join(listing.shown(library, directive)))
+        _print(f"\n{directive.text}")
 
 
 def _remove(arguments: argparse.Namespace) -> None:
-    from assistant import messages
-
     library = _library(arguments)
-    found = _find(library, arguments.number)
+    directive = _find_one(library, arguments.number)
     with library.writing():
-        for directive in found:
-            library.remove(directive.id)
+        library.remove(directive.id)
     if arguments.json:
-        _print_json({"removed": [directive.number or directive.source.name for directive in found]})
-        return
-    for directive in found:
+        _print_json({"removed": [directive.number or directive.source.name]})
+    else:
         _print(messages.REMOVED.format(directive=messages.directive_name(directive)))
 
 
+def _correct(arguments: argparse.Namespace) -> None:
+    given = {name: getattr(arguments, f"new_{name}") for name in _CORRECTABLE}
+    fields = {name: value for name, value in given.items() if value is not None}
+    if not fields:
+        arguments.usage.error(messages.NOTHING_TO_CORRECT)
+    library = _ready_library(arguments)
+    found = _find_one(library, arguments.number)
+    with library.writing():
+        directive = library.correct(found.id, fields)
+    if arguments.json:
+        from assistant import listing
+
+        _print_json(listing.as_dict(library, directive))
+    else:
+        _print(messages.CORRECTED.format(directive=messages.directive_name(directive)))
+
+
 def _eval(arguments: argparse.Namespace) -> None:
-    from assistant import messages
     from assistant.evaluation import BadCases, evaluate, read_cases
 
     try:
@@ -280,15 +303,28 @@ def _eval(arguments: argparse.Namespace) -> None:
 
 
 def _find(library: Library, number: str) -> list[Directive]:
-    """The directives of a number or file name, newest first. Refuses what is not there."""
-    from assistant import messages
-
-    found = library.with_number(number) or [
-        directive for directive in library.directives() if directive.source.name == number
-    ]
+    """The directives of a number, file name or id, newest first. Refuses what is not there."""
+    directives = library.directives()
+    found = (
+        library.with_number(number)
+        or [item for item in directives if item.source.name == unicodedata.normalize("NFC", number)]
+        or [item for item in directives if len(number) >= _ID and item.id.startswith(number)]
+    )
     if not found:
-        raise Refused(messages.NO_SUCH_DIRECTIVE.format(number=number))
+        raise Refused(messages.NO_SUCH_DIRECTIVE.format(number=plain_name(number)))
     return found
+
+
+def _find_one(library: Library, number: str) -> Directive:
+    """The one directive of a number, file name or id: what is changed must not be guessed."""
+    found = _find(library, number)
+    if len(found) == 1:
+        return found[0]
+    told = (
+        messages.AMBIGUOUS_ONE.format(id=item.id[:_ID], file=plain_name(item.source.name))
+        for item in found
+    )
+    raise Refused(messages.AMBIGUOUS.format(number=number, count=len(found), found=", ".join(told)))
 
 
 def _find_loosely(library: Library, number: str) -> list[Directive]:
@@ -299,30 +335,7 @@ def _find_loosely(library: Library, number: str) -> list[Directive]:
     return library.with_number(number) or begun or _find(library, number)
 
 
-def _directive_dict(library: Library, directive: Directive) -> dict[str, Any]:
-    return {
-        "number": directive.number,
-        "kind": directive.kind,
-        "issuer": directive.issuer,
-        "parent_issuer": directive.parent_issuer,
-        "place": directive.place,
-        "issued_on": directive.issued_on.isoformat() if directive.issued_on else None,
-        "subject": directive.subject,
-        "addressees": directive.addressees,
-        "distribution": directive.distribution,
-        "signers": [vars(signer) for signer in directive.signers],
-        "references": sorted({reference.number for reference in directive.references}),
-        "source": directive.source.name,
-        "sha256": directive.source.sha256,
-        "pages": directive.source.pages,
-        "chunks": len(library.catalogue.chunk_ids(directive.id)),
-        "warnings": directive.warnings,
-    }
-
-
 def _outcome_dict(outcome: Any) -> dict[str, Any]:
-    from assistant import messages
-
     return {
         "file": str(outcome.path),
         "status": outcome.status,
@@ -350,6 +363,7 @@ def _passage_dict(passage: Passage) -> dict[str, Any]:
 
 def _print(text: str) -> None:
     sys.stdout.write(text + "\n")
+    sys.stdout.flush()  # a line that was printed is a promise, whatever happens next
 
 
 def _print_json(value: Any) -> None:

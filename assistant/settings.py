@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -29,6 +30,8 @@ class Settings(BaseSettings):
 
     library: Path = Field(ROOT / "library", alias="ASSISTANT_LIBRARY")
     """The folder that holds the index."""
+    same_number: Literal["keep", "replace"] = Field("keep", alias="ASSISTANT_SAME_NUMBER")
+    """Whether another version of a document is kept beside the first or takes its place."""
     host: str = Field("127.0.0.1", alias="ASSISTANT_HOST")
     port: int = Field(7860, alias="ASSISTANT_PORT")
     embedding_model: str = Field("", alias="EMBEDDING_MODEL")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ from pydantic import TypeAdapter
 
 from ingest.directive import Chunk, Directive
 from ingest.references import normalise_number
+from vectorstore.corrections import corrected
+from vectorstore.errors import NotStored
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS directives (
@@ -23,7 +25,8 @@ CREATE TABLE IF NOT EXISTS directives (
     number_key TEXT NOT NULL,
     issued_on TEXT NOT NULL,
     source TEXT NOT NULL,
-    data TEXT NOT NULL
+    data TEXT NOT NULL,
+    added_at TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX IF NOT EXISTS directives_by_number ON directives(number_key);
 CREATE TABLE IF NOT EXISTS chunks (
@@ -43,9 +46,16 @@ CREATE TABLE IF NOT EXISTS abbreviations (
     full TEXT NOT NULL,
     directive_id TEXT NOT NULL REFERENCES directives(id) ON DELETE CASCADE
 );
+CREATE TABLE IF NOT EXISTS corrections (
+    directive_id TEXT NOT NULL REFERENCES directives(id) ON DELETE CASCADE,
+    field TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (directive_id, field)
+);
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 
+_SHA256 = "json_extract(data, '$.source.sha256')"
 _DIRECTIVE = TypeAdapter(Directive)
 _CHUNK = TypeAdapter(Chunk)
 
@@ -65,56 +75,140 @@ class Catalogue:
         self._db = sqlite3.connect(path, check_same_thread=False)
         self._db.execute("PRAGMA foreign_keys = ON")
         self._db.execute("PRAGMA journal_mode = WAL")
+        # A kill loses no commit at any level; NORMAL would lose the last ones with the power, after
+        # they were reported as done. One flush to disk a directive is what FULL costs.
+        self._db.execute("PRAGMA synchronous = FULL")
         self._db.executescript(_SCHEMA)
+        self._add_columns()
+
+    def _add_columns(self) -> None:
+        """Bring a library of an earlier version up to the schema."""
+        if "added_at" in self._columns():
+            return
+        with self._db:
+            self._db.execute("BEGIN IMMEDIATE")
+            if "added_at" not in self._columns():  # another process may have been faster
+                self._db.execute(
+                    "ALTER TABLE directives ADD COLUMN added_at TEXT NOT NULL DEFAULT ''"
+                )
+
+    def _columns(self) -> list[str]:
+        return [row[1] for row in self._db.execute("PRAGMA table_info(directives)")]
 
     def close(self) -> None:
         """Close the database file."""
         self._db.close()
 
     def add(
-        self, directive: Directive, chunks: Sequence[Chunk], abbreviations: Mapping[str, str]
+        self,
+        directive: Directive,
+        chunks: Sequence[Chunk],
+        abbreviations: Mapping[str, str],
+        replaces: Sequence[str] = (),
     ) -> None:
-        """Commit a directive with its chunks and what it abbreviates, all or nothing."""
-        issued_on = directive.issued_on.isoformat() if directive.issued_on else ""
+        """Commit a directive with its chunks and what it abbreviates, all or nothing.
+
+        The directives of the ids in `replaces` go in the same transaction. Raises NotStored, and
+        changes nothing, where the chunks are not all there.
+        """
         row = (
             directive.id,
             normalise_number(directive.number),
-            issued_on,
+            _day(directive),
             directive.source.name,
             _DIRECTIVE.dump_json(directive).decode(),
+            datetime.now(UTC).isoformat(timespec="seconds"),
         )
-        rows = [(chunk.id, directive.id, _CHUNK.dump_json(chunk).decode()) for chunk in chunks]
-        bodies = [(name, chunk.id) for chunk in chunks for name in chunk.bodies]
         shorts = [(short, full, directive.id) for short, full in abbreviations.items()]
         with self._db:
-            self._db.execute("INSERT INTO directives VALUES (?, ?, ?, ?, ?)", row)
-            self._db.executemany("INSERT INTO chunks VALUES (?, ?, ?)", rows)
-            self._db.executemany("INSERT INTO bodies VALUES (?, ?)", bodies)
+            self._db.execute("INSERT INTO directives VALUES (?, ?, ?, ?, ?, ?)", row)
+            self._add_chunks(directive.id, chunks)
             self._db.executemany("INSERT INTO abbreviations VALUES (?, ?, ?)", shorts)
+            if len(self.chunk_ids(directive.id)) != len(chunks):
+                raise NotStored(directive.source.name)
+            for other in replaces:
+                self._db.execute("DELETE FROM directives WHERE id = ?", (other,))
             self._touch()
 
     def remove(self, directive_id: str) -> None:
-        """Forget a directive and its chunks."""
+        """Forget a directive, its chunks and what was corrected of it."""
         with self._db:
             self._db.execute("DELETE FROM directives WHERE id = ?", (directive_id,))
             self._touch()
+
+    def correct(
+        self, directive: Directive, corrections: Mapping[str, str], chunks: Sequence[Chunk]
+    ) -> None:
+        """Put the corrections of a directive, and its chunks with them, in the place of the old.
+
+        `directive` is the corrected one. What was read from the file stays as it is.
+        """
+        key = (normalise_number(directive.number), _day(directive), directive.id)
+        rows = [(directive.id, field, value) for field, value in corrections.items()]
+        with self._db:
+            self._db.execute(
+                "UPDATE directives SET number_key = ?, issued_on = ? WHERE id = ?", key
+            )
+            self._db.execute("DELETE FROM corrections WHERE directive_id = ?", key[2:])
+            self._db.executemany("INSERT INTO corrections VALUES (?, ?, ?)", rows)
+            self._db.execute("DELETE FROM chunks WHERE directive_id = ?", key[2:])
+            self._add_chunks(directive.id, chunks)
+            self._touch()
+
+    def _add_chunks(self, directive_id: str, chunks: Sequence[Chunk]) -> None:
+        rows = [(chunk.id, directive_id, _CHUNK.dump_json(chunk).decode()) for chunk in chunks]
+        bodies = [(name, chunk.id) for chunk in chunks for name in chunk.bodies]
+        self._db.executemany("INSERT INTO chunks VALUES (?, ?, ?)", rows)
+        self._db.executemany("INSERT INTO bodies VALUES (?, ?)", bodies)
 
     def __contains__(self, directive_id: str) -> bool:
         found = self._db.execute("SELECT 1 FROM directives WHERE id = ?", (directive_id,))
         return found.fetchone() is not None
 
-    def directive(self, directive_id: str) -> Directive:
-        """The directive stored under an id. Raises KeyError."""
+    def as_read(self, directive_id: str) -> Directive:
+        """The directive of an id as it was read from its file. Raises KeyError."""
         row = self._db.execute("SELECT data FROM directives WHERE id = ?", (directive_id,))
         found = row.fetchone()
         if found is None:
             raise KeyError(directive_id)
         return _DIRECTIVE.validate_json(found[0])
 
+    def directive(self, directive_id: str) -> Directive:
+        """The directive of an id with its corrections. Raises KeyError."""
+        return corrected(self.as_read(directive_id), self.corrections(directive_id))
+
     def directives(self) -> list[Directive]:
-        """All directives, newest first."""
-        rows = self._db.execute("SELECT data FROM directives ORDER BY issued_on DESC, id")
-        return [_DIRECTIVE.validate_json(data) for (data,) in rows]
+        """All directives with their corrections, newest first."""
+        corrections: dict[str, dict[str, str]] = {}
+        for owner, field, value in self._db.execute("SELECT * FROM corrections"):
+            corrections.setdefault(owner, {})[field] = value
+        rows = self._db.execute("SELECT id, data FROM directives ORDER BY issued_on DESC, id")
+        return [
+            corrected(_DIRECTIVE.validate_json(data), corrections.get(id_, {}))
+            for id_, data in rows
+        ]
+
+    def corrections(self, directive_id: str) -> dict[str, str]:
+        """What a person has corrected of a directive: field and value."""
+        rows = self._db.execute(
+            "SELECT field, value FROM corrections WHERE directive_id = ?", (directive_id,)
+        )
+        return dict(rows)
+
+    def added_at(self, directive_id: str) -> str:
+        """When a directive came in, ISO 8601 in UTC; "" where that was not kept."""
+        row = self._db.execute("SELECT added_at FROM directives WHERE id = ?", (directive_id,))
+        return (row.fetchone() or ("",))[0]
+
+    def sha256(self, directive_id: str) -> str:
+        """The SHA-256 of the file of a directive; "" where there is no such directive."""
+        row = self._db.execute(f"SELECT {_SHA256} FROM directives WHERE id = ?", (directive_id,))
+        return (row.fetchone() or ("",))[0]
+
+    def contents(self) -> set[str]:
+        """The SHA-256 of every directive's file."""
+        rows = self._db.execute(f"SELECT {_SHA256} FROM directives")
+        return {sha256 for (sha256,) in rows}
 
     def numbers(self) -> dict[str, str]:
         """The normalised number of every directive, by id."""
@@ -193,3 +287,7 @@ class Catalogue:
     def _touch(self) -> None:
         version = str(int(self.version) + 1)
         self._db.execute("INSERT OR REPLACE INTO facts VALUES ('version', ?)", (version,))
+
+
+def _day(directive: Directive) -> str:
+    return directive.issued_on.isoformat() if directive.issued_on else ""

@@ -7,17 +7,22 @@ benchmarks/README.md).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import logging
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import chromadb
-from chromadb.config import Settings
+from chromadb.api import ClientAPI
+from chromadb.api.client import Client
+from chromadb.config import Settings, System
+from chromadb.errors import ChromaError
 from langchain_chroma import Chroma
 from langchain_core.embeddings import Embeddings
 
 _BATCH = 1000
 _PREFIX = "chunks-"
+
+logger = logging.getLogger(__name__)
 
 
 class DenseIndex:
@@ -27,14 +32,15 @@ class DenseIndex:
     """
 
     def __init__(self, folder: Path, embeddings: Embeddings, model: str) -> None:
-        self._client = chromadb.PersistentClient(
-            str(folder), settings=Settings(anonymized_telemetry=False)
-        )
+        self._client = _client(folder)
         self._embeddings = embeddings
         self._name = _PREFIX + model
-        self._store = Chroma(
+        self._store = self._open()
+
+    def _open(self) -> Chroma:
+        return Chroma(
             collection_name=self._name,
-            embedding_function=embeddings,
+            embedding_function=self._embeddings,
             client=self._client,
             collection_configuration={"hnsw": {"space": "cosine"}},
         )
@@ -62,17 +68,55 @@ class DenseIndex:
 
     def remove(self, ids: Sequence[str]) -> None:
         """Forget some vectors; an id that is not there is no error."""
-        for start in range(0, len(ids), _BATCH):
-            self._store.delete(list(ids[start : start + _BATCH]))
+        for batch in _batches(ids):
+            self._store.delete(batch)
 
     def ids(self) -> set[str]:
         """The ids of all stored vectors."""
         return set(self._store.get(include=[])["ids"])
 
-    def search(self, question: str, k: int) -> dict[str, float]:
-        """The `k` nearest ids with their cosine similarity, nearest first."""
+    def holds(self, ids: Sequence[str]) -> bool:
+        """Whether every one of some ids has its vector."""
+        return all(
+            len(self._store.get(batch, include=[])["ids"]) == len(batch) for batch in _batches(ids)
+        )
+
+    def is_whole(self) -> bool:
+        """Whether every vector can be read.
+
+        Chroma saves its index every thousand vectors, file by file: a writer killed in the middle
+        leaves files that do not fit together, or vectors without their place in the index.
+        """
+        collection = self._client.get_collection(self._name)
+        try:
+            return all(
+                len(collection.get(batch, include=["embeddings"])["embeddings"]) == len(batch)
+                for batch in _batches(sorted(self.ids()))
+            )
+        except ChromaError as error:
+            logger.warning("damaged vectors: %s", error)
+            return False
+
+    def start_over(self) -> None:
+        """Drop every vector."""
+        self._client.delete_collection(self._name)
+        self._store = self._open()
+
+    def search(
+        self, question: str, k: int, among: Sequence[str] | None = None
+    ) -> dict[str, float]:
+        """The `k` nearest ids, of all or `among` some, with their cosine similarity, nearest first.
+
+        Empty where Chroma cannot read what a killed writer left: the next writing puts it right.
+        """
         vector = self._embeddings.embed_query(question)
-        found = self._store.similarity_search_by_vector_with_relevance_scores(vector, k=k)
+        try:
+            found = self._store.similarity_search_by_vector_with_relevance_scores(
+                vector, k=k, **({} if among is None else {"ids": list(among)})
+            )
+        except ChromaError as error:
+            logger.warning("no vectors to search: %s", error)
+            return {}
         return {document.id: 1.0 - distance for document, distance in found}
 
     def drop_other_models(self) -> None:
@@ -80,3 +124,20 @@ class DenseIndex:
         for collection in self._client.list_collections():
             if collection.name.startswith(_PREFIX) and collection.name != self._name:
                 self._client.delete_collection(collection.name)
+
+
+def _batches(ids: Sequence[str]) -> Iterator[list[str]]:
+    return (list(ids[start : start + _BATCH]) for start in range(0, len(ids), _BATCH))
+
+
+def _client(folder: Path) -> ClientAPI:
+    """Chroma on a folder, opened anew.
+
+    `chromadb.PersistentClient` would give a process one system a folder for good, whose index in
+    memory knows nothing of what another process has filed since.
+    """
+    system = System(
+        Settings(is_persistent=True, persist_directory=str(folder), anonymized_telemetry=False)
+    )
+    system.start()
+    return Client.from_system(system)

@@ -15,6 +15,7 @@ from vectorstore.syllables import terms
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import StoredChunk
+    from vectorstore.lexical import LexicalIndex
     from vectorstore.library import Library
 
 DEPTH = 100
@@ -32,11 +33,12 @@ def search(
     Scores are 0 to 1, from both rankings; a passage of the directive, section or body that the
     question names is raised by more than that above those it does not, whatever its similarity.
     """
-    if not library.lexical.ids:
+    index = library.lexical
+    if not index.ids:
         return []
     hints = hints if hints is not None else read_hints(question, library)
-    query = _query(library, question)
-    scores = _fused_scores(library, query, _named(library, hints))
+    query = _query(library, index, question)
+    scores = _fused_scores(library, index, query, _named(library, hints))
     if not hints.names_something:
         best = sorted(scores, key=lambda id_: (-scores[id_], id_))[:k]
         scores = {id_: scores[id_] for id_ in best}
@@ -45,17 +47,17 @@ def search(
     return sorted(passages, key=lambda passage: (-passage.score, passage.chunk.id))[:k]
 
 
-def _query(library: Library, question: str) -> str:
+def _query(library: Library, index: LexicalIndex, question: str) -> str:
     """The question as it is searched for: slips mended, abbreviations read both ways.
 
     A name in full is looked for by its abbreviation too where the library has that as often.
     """
 
     def as_usual(short: str, full: str) -> bool:
-        known = [library.lexical.frequency(terms(form)).min() for form in (short, full)]
+        known = [index.frequency(terms(form)).min() for form in (short, full)]
         return bool(known[0] >= known[1])
 
-    return expand(mend(library.lexical, question), library.abbreviations, as_usual)
+    return expand(mend(index, question), library.abbreviations, as_usual)
 
 
 def _named(library: Library, hints: Hints) -> list[str]:
@@ -65,9 +67,11 @@ def _named(library: Library, hints: Hints) -> list[str]:
     return ids + library.catalogue.chunks_naming(names)
 
 
-def _fused_scores(library: Library, query: str, more: list[str]) -> dict[str, float]:
+def _fused_scores(
+    library: Library, index: LexicalIndex, query: str, more: list[str]
+) -> dict[str, float]:
     """Scores of the best of each ranking and of `more`, by chunk id."""
-    index, keys = library.lexical, terms(query)
+    keys = terms(query)
     lexical = index.scores(keys)
     best = float(lexical.max(initial=0.0)) or 1.0
     weight = dense_weight(best / max(index.most(keys), best))
