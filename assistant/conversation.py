@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any, Protocol
 
 import gradio as gr
@@ -12,6 +14,7 @@ import gradio as gr
 from assistant import evidence, messages
 from assistant.answer import Answer
 from ingest.directive import Directive
+from ingest.pages import Word
 
 logger = logging.getLogger(__name__)
 
@@ -30,13 +33,31 @@ class Answering(Protocol):
 
 
 class Shelf(Protocol):
-    """What the page shows documents from."""
+    """What the page shows documents from, and where it keeps them."""
 
     def directives(self) -> list[Directive]:
         """All documents, newest first."""
 
     def directive(self, directive_id: str) -> Directive:
         """One document; raises KeyError when it is gone."""
+
+    def original(self, directive_id: str) -> Path | None:
+        """The file a document was read from; None where it was not kept."""
+
+    def words(self, directive_id: str, page: int) -> tuple[Word, ...]:
+        """The words recognised on a page, counted from 1."""
+
+    def corrections(self, directive_id: str) -> dict[str, str]:
+        """What a person has corrected, by field."""
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Hold the library for writing; raises LibraryBusy."""
+
+    def correct(self, directive_id: str, fields: Mapping[str, str]) -> Directive:
+        """Correct fields of a document inside `writing()`."""
+
+    def remove(self, directive_id: str) -> None:
+        """Remove a document inside `writing()`."""
 
 
 def conversation(

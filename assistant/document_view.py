@@ -1,30 +1,17 @@
-"""A whole document as HTML: its fields, then its text in its outline, with one quote marked."""
+"""A document as the pane shows it: its fields, its text with a quote marked, its pages as paper."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Collection, Sequence
 
 from assistant import messages
-from assistant.evidence import safe
-from ingest.directive import (
-    ADDRESSEES,
-    DISTRIBUTION,
-    HEADER,
-    SIGNATURE,
-    Directive,
-    Section,
-    Signer,
-)
-
-Span = tuple[int, int]
-
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
-"""A paragraph: the reader has already joined what a page's width broke."""
-_PARTS = (HEADER, ADDRESSEES, DISTRIBUTION, SIGNATURE)
-"""Parts outside the outline, each laid out in a way of its own."""
-_HEADING_KINDS = ("part", "chapter", "article", "appendix")
+from assistant.correction_form import removal
+from assistant.document_text import Span, text_blocks
+from assistant.downloads import picture_address
+from assistant.evidence import original_link, safe
+from assistant.page_images import SUFFIXES, Box
+from ingest.directive import Directive, Signer
+from ingest.filename import plain_name
 
 
 def signer_line(signer: Signer) -> str:
@@ -32,31 +19,99 @@ def signer_line(signer: Signer) -> str:
     return ", ".join(part for part in (signer.authority, signer.title, signer.name) if part)
 
 
-def document(directive: Directive, quote: Span | None = None) -> str:
-    """The HTML of a document; the characters of `quote` are marked and can be scrolled to."""
+def has_paper(directive: Directive) -> bool:
+    """Whether the pages of a document's original can be shown as pictures."""
+    return directive.source.name.lower().endswith(SUFFIXES)
+
+
+def document(
+    directive: Directive, quote: Span | None = None, corrected: Collection[str] = ()
+) -> str:
+    """The HTML of a document; the characters of `quote` are marked and can be scrolled to.
+
+    `corrected` names the fields that a person has corrected.
+    """
     return (
-        f'<header class="document-head"><button type="button" class="close" '
-        f'aria-label="{messages.CLOSE_DOCUMENT}">{messages.CLOSE} <span aria-hidden="true">×</span>'
-        f'</button><h2 tabindex="-1">{safe(_title(directive))}</h2>'
-        f'<p class="document-facts">{safe(_facts(directive))}</p></header>'
-        f'<div class="document-text" tabindex="0">{_fields(directive)}'
-        f"<article>{''.join(_blocks(directive, quote))}</article></div>"
+        f'{_head(_title(directive), _facts(directive))}<div class="document-bar">'
+        f"{_views(directive)}{original_link(directive)}</div>"
+        f'<div class="document-text" tabindex="0">{_fields(directive, corrected)}'
+        f"<article>{''.join(text_blocks(directive, quote))}</article></div>"
+        f'<div class="document-paper" tabindex="0" hidden></div>'
     )
 
 
 def notice(text: str) -> str:
     """The pane with one line in place of a document."""
     return (
+        f'{_head(messages.DOCUMENT, "")}<div class="document-text">'
+        f'<p class="hint">{safe(text)}</p></div>'
+    )
+
+
+def paper(directive: Directive, page: int, marks: Sequence[Box], quoted: range | None) -> str:
+    """A page of the original as a picture with `marks` over it; `quoted` are the quote's pages."""
+    pages = directive.source.pages or 1
+    told = messages.PAPER_PAGE.format(page=page, pages=pages)
+    boxes = "".join(f'<span class="quote-mark" style="{_placed(box)}"></span>' for box in marks)
+    return (
+        f'<div class="paper-bar">{_step(messages.PREVIOUS_PAGE, page - 1, pages, "‹")}'
+        f'<span role="status">{told}</span>{_step(messages.NEXT_PAGE, page + 1, pages, "›")}'
+        f'<button type="button" class="zoom" aria-pressed="false">{messages.ZOOM}</button>'
+        f"{_elsewhere(page, bool(marks), quoted)}</div>"
+        f'<div class="sheet"><img src="{safe(picture_address(directive.id, page))}" '
+        f'alt="{messages.PAPER_ALT.format(page=page)}" decoding="async">{boxes}</div>'
+        f'<p class="hint paper-gone" hidden>{messages.PAPER_GONE}</p>'
+    )
+
+
+def _step(label: str, page: int, pages: int, sign: str) -> str:
+    off = "" if 1 <= page <= pages else " disabled"
+    return (
+        f'<button type="button" class="step" data-page="{page}" aria-label="{label}"{off}>'
+        f'<span aria-hidden="true">{sign}</span></button>'
+    )
+
+
+def _elsewhere(page: int, is_marked: bool, quoted: range | None) -> str:
+    """Where the quote is when this page does not show it."""
+    if quoted is None or is_marked:
+        return ""
+    if page in quoted:
+        return f'<span class="paper-note">{messages.QUOTE_NOT_MARKED}</span>'
+    told = messages.QUOTE_ELSEWHERE.format(page=quoted[0])
+    return f'<button type="button" class="step text" data-page="{quoted[0]}">{told}</button>'
+
+
+def _placed(box: Box) -> str:
+    width, height = box.right - box.left, box.bottom - box.top
+    sides = {"left": box.left, "top": box.top, "width": width, "height": height}
+    return ";".join(f"{name}:{share:.3%}" for name, share in sides.items())
+
+
+def _head(title: str, facts: str) -> str:
+    told = f'<p class="document-facts">{safe(facts)}</p>' if facts else ""
+    return (
         f'<header class="document-head"><button type="button" class="close" '
         f'aria-label="{messages.CLOSE_DOCUMENT}">{messages.CLOSE} <span aria-hidden="true">×</span>'
-        f'</button><h2 tabindex="-1">{messages.DOCUMENT}</h2></header>'
-        f'<div class="document-text"><p class="hint">{safe(text)}</p></div>'
+        f'</button><h2 tabindex="-1">{safe(title)}</h2>{told}</header>'
+    )
+
+
+def _views(directive: Directive) -> str:
+    """The switch between the text and the paper, where there is paper."""
+    if not has_paper(directive):
+        return ""
+    return (
+        f'<div class="views" role="group" aria-label="{messages.VIEWS}">'
+        f'<button type="button" data-view="text" aria-pressed="true">{messages.TEXT_VIEW}</button>'
+        f'<button type="button" data-view="paper" aria-pressed="false">{messages.PAPER_VIEW}'
+        f"</button></div>"
     )
 
 
 def _title(directive: Directive) -> str:
     if not directive.number:
-        return f"{directive.kind or messages.DOCUMENT} {directive.source.name}"
+        return f"{directive.kind or messages.DOCUMENT} {plain_name(directive.source.name)}"
     return f"{directive.kind or messages.DOCUMENT} {directive.number}"
 
 
@@ -67,76 +122,38 @@ def _facts(directive: Directive) -> str:
     return " · ".join(fact for fact in facts if fact)
 
 
-def _fields(directive: Directive) -> str:
-    """The fields that the title does not show, folded away until asked for."""
+def _fields(directive: Directive, corrected: Collection[str]) -> str:
+    """All fields, folded away until asked for, with what can be done about them."""
     pages = directive.source.pages
     values = {
+        "number": [directive.number],
+        "kind": [directive.kind],
         "subject": [directive.subject],
         "issuer": [" — ".join(filter(None, (directive.parent_issuer, directive.issuer)))],
+        "issued_on": [messages.day(directive.issued_on)],
         "place": [directive.place],
         "addressees": directive.addressees,
         "distribution": directive.distribution,
         "signer": [signer_line(signer) for signer in directive.signers],
-        "source": [directive.source.name],
+        "source": [plain_name(directive.source.name)],
+        "read": [messages.how_read(directive.source)],
         "pages": [str(pages) if pages else ""],
-        "warnings": [messages.WARNINGS.get(code, code) for code in directive.warnings],
+        "warnings": [messages.warning(code) for code in directive.warnings],
     }
+    mark = f' <small class="corrected">{messages.CORRECTED_MARK}</small>'
     rows = "".join(
         f"<dt>{messages.FIELD_LABELS[field]}</dt>"
-        + "".join(f"<dd>{safe(value)}</dd>" for value in lines if value)
+        + "".join(
+            f"<dd>{safe(value)}{mark if field in corrected else ''}</dd>"
+            for value in lines
+            if value or field in corrected
+        )
         for field, lines in values.items()
-        if any(lines)
+        if any(lines) or field in corrected
     )
-    return f"<details><summary>{messages.ALL_FIELDS}</summary><dl>{rows}</dl></details>"
-
-
-def _blocks(directive: Directive, quote: Span | None) -> Iterator[str]:
-    """One HTML block a paragraph, with a rule where a page starts."""
-    bold = [_heading_span(section, directive.text) for section in directive.sections]
-    bold = [span for span in bold if span]
-    parts = [section for section in directive.sections if section.kind in _PARTS]
-    pages = list(enumerate(directive.page_starts, 1))[1:]
-    for line in _LINE.finditer(directive.text):
-        start, end = line.span()
-        while pages and pages[0][1] < end:
-            page, _ = pages.pop(0)
-            label = messages.PAGE_BREAK.format(page=page)
-            yield f'<p class="page-break"><span>{label}</span></p>'
-        part = next((part.kind for part in parts if part.start <= start < part.end), "")
-        marked = [quote] if quote and quote[0] < end and quote[1] > start else []
-        inside = [span for span in bold if span[0] < end and span[1] > start]
-        if part in (HEADER, SIGNATURE) and line[0].isupper():
-            inside = [(start, end)]
-        style = f' class="{part}"' if part else ""
-        yield f"<p{style}>{_styled(directive.text, (start, end), inside, marked)}</p>"
-
-
-def _heading_span(section: Section, text: str) -> Span | None:
-    """What of a section is its heading: its label and title, or its short first line."""
-    if section.heading:
-        at = text.find(section.heading, section.start, section.end)
-        if 0 <= at - section.start < 200:
-            return section.start, at + len(section.heading)
-    end = text.find("\n", section.start, section.end)
-    line = text[section.start : end if end >= 0 else section.end].rstrip()
-    if section.kind in _HEADING_KINDS and len(line) < 160 and line[-1:] not in ".;:,":
-        return section.start, section.start + len(line)
-    return None
-
-
-def _styled(text: str, span: Span, bold: list[Span], marked: list[Span]) -> str:
-    """The characters of `span` as HTML, with their headings in bold and the quote in <mark>."""
-    start, end = span
-    cuts = {start, end}
-    for left, right in (*bold, *marked):
-        cuts |= {max(left, start), min(right, end)}
-    edges = sorted(cut for cut in cuts if start <= cut <= end)
-    pieces = []
-    for left, right in pairwise(edges):
-        piece = safe(text[left:right])
-        if any(a <= left and right <= b for a, b in bold):
-            piece = f"<b>{piece}</b>"
-        if any(a <= left and right <= b for a, b in marked):
-            piece = f"<mark>{piece}</mark>"
-        pieces.append(piece)
-    return "".join(pieces)
+    edit = f'<button type="button" class="edit">{messages.EDIT}</button>'
+    return (
+        f'<details class="fields"><summary>{messages.ALL_FIELDS}</summary>'
+        f'<div class="fields-body"><dl>{rows}</dl><div class="fields-actions">{edit}'
+        f"{removal()}</div></div></details>"
+    )

@@ -10,11 +10,15 @@ from html import escape
 
 from assistant import messages
 from assistant.answer import Answer, Citation
+from assistant.downloads import original_address
+from assistant.replies import is_weak_scan
 from ingest.directive import Directive
 
 _MARKER = re.compile(r"\[(\d{1,2})\]")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _MARKDOWN_LINK = re.compile(r"(?<=[!\]])(?=[\[(])")
+_ROW_EDGE = re.compile(r"(?:^|(?<=“))[ ]*\|[ ]*|[ ]*\|[ ]*(?=”|$)", re.MULTILINE)
+_ROW_BAR = re.compile(r"(?:[ ]*\|)+[ ]*")
 
 
 def safe(text: str) -> str:
@@ -46,6 +50,15 @@ def place(citation: Citation, directive: Directive | None) -> str:
     return ", ".join(parts)
 
 
+def without_bars(text: str) -> str:
+    """Text in which table rows, "| a | b |", read as running text: "a · b"."""
+    return "\n".join(_cells_told(line) for line in text.split("\n"))
+
+
+def _cells_told(line: str) -> str:
+    return _ROW_BAR.sub(" · ", _ROW_EDGE.sub("", line)) if line.count("|") > 1 else line
+
+
 def literal(text: str) -> str:
     """Text as Markdown that shows its characters and formats nothing."""
     return _PUNCTUATION.sub(lambda mark: f"&#{ord(mark[0])};", text)
@@ -57,7 +70,7 @@ def linked(answer: Answer) -> str:
     Images and links that a document's own text would make in Markdown are taken apart, so that
     showing an answer fetches nothing.
     """
-    text = _MARKDOWN_LINK.sub(r"\\", escape(answer.text, quote=False))
+    text = _MARKDOWN_LINK.sub(r"\\", escape(without_bars(answer.text), quote=False))
 
     def link(marker: re.Match[str]) -> str:
         number = int(marker[1])
@@ -97,12 +110,31 @@ def _card(number: int, citation: Citation, directive: Directive | None) -> str:
         details.append(messages.day(directive.issued_on))
     label = messages.OPEN_QUOTE.format(number=number, directive=citation.directive)
     where = address(citation.directive_id, citation.start, citation.end)
+    quote = " ".join(without_bars(citation.quote).split())
     return (
         f'<li><a class="card" href="{safe(where)}" aria-label="{safe(label)}">'
         f'<span class="card-number" aria-hidden="true">{number}</span>'
         f'<span class="card-name">{safe(name)}</span>'
         f'<span class="card-place">{safe(" · ".join(details))}</span>'
-        f"<q>{safe(' '.join(citation.quote.split()))}</q></a></li>"
+        f"<q>{safe(quote)}</q></a>{_card_foot(citation, directive)}</li>"
+    )
+
+
+def _card_foot(citation: Citation, directive: Directive | None) -> str:
+    """Below a card: a warning of a weak scan, and the original to be saved."""
+    if directive is None:
+        return ""
+    weak = is_weak_scan(citation, directive)
+    warning = f'<span class="weak">{messages.WEAK_SCAN}</span>' if weak else ""
+    return f'<div class="card-foot">{warning}{original_link(directive)}</div>'
+
+
+def original_link(directive: Directive) -> str:
+    """The link that saves a document's original."""
+    label = messages.ORIGINAL_OF.format(directive=messages.directive_name(directive))
+    return (
+        f'<a class="original" href="{safe(original_address(directive.id))}" download '
+        f'aria-label="{safe(label)}">{messages.ORIGINAL}</a>'
     )
 
 

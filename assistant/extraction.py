@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from ingest.directive import BodyMention, Chunk, Directive, Section
+from ingest.directive import PARTNER as TAKES_PART
+from ingest.directive import ROW, Assignment, BodyMention, Chunk, Directive, Section
 from vectorstore.syllables import fold, syllables
 
 WHOLE = 700
@@ -66,8 +67,11 @@ def _weight(sentence: str, topic: Collection[str], names: Collection[str]) -> fl
 def role(directive: Directive, chunk: Chunk, names: Collection[str]) -> float:
     """How a chunk involves a body: PERFORMER, PARTNER or MENTIONED; 0 when it does not.
 
-    A body of the lead-in above a chunk does what the chunk says.
+    A body of the lead-in above a chunk does what the chunk says; in a row its column tells.
     """
+    rows = [a for a in _assigned(directive, chunk) if a.body in names]
+    if rows:
+        return max(PARTNER if a.role == TAKES_PART else PERFORMER for a in rows)
     found = [m for m in _mentions(directive, chunk) if m.name in names]
     if not found:
         return PERFORMER if set(names) & set(chunk.bodies) else 0.0
@@ -76,6 +80,9 @@ def role(directive: Directive, chunk: Chunk, names: Collection[str]) -> float:
 
 def performers(directive: Directive, chunk: Chunk) -> list[str]:
     """The bodies that a chunk gives its work to, in the order named."""
+    rows = [a.body for a in _assigned(directive, chunk) if a.role != TAKES_PART]
+    if rows:
+        return list(dict.fromkeys(rows))
     mentions = _mentions(directive, chunk)
     doing = [m.name for m in mentions if _role_of(directive, chunk, m) == PERFORMER]
     named = {mention.name for mention in mentions}
@@ -94,6 +101,12 @@ def task_section(directive: Directive, chunk: Chunk, names: Collection[str]) -> 
         if any(mention.name in names for mention in lead):
             return section
     return None
+
+
+def _assigned(directive: Directive, chunk: Chunk) -> list[Assignment]:
+    """What the row of a table that a chunk is assigns."""
+    rows = {s.label for s in directive.sections if s.kind == ROW} & {chunk.section}
+    return [a for a in directive.assignments if a.section in rows]
 
 
 def _mentions(directive: Directive, chunk: Chunk) -> Sequence[BodyMention]:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant import messages
 from assistant.document_view import signer_line
 from assistant.evidence import address, safe
 from ingest.directive import Directive
+from ingest.filename import plain_name
 from vectorstore.syllables import fold
 
 _SHOWN = 200
 _NAMED = 2
-_COLUMNS = ("number", "subject", "issued_on", "signer", "distribution", "source")
+_COLUMNS = ("number", "subject", "issued_on", "signer", "distribution", "source", "read")
 
 
-def library_list(directives: Sequence[Directive], wanted: str = "") -> str:
-    """The list's HTML; `wanted` keeps the documents that have all its words, accents or none."""
+def library_list(
+    directives: Sequence[Directive], wanted: str = "", corrected: Collection[str] = ()
+) -> str:
+    """The list's HTML; `wanted` keeps the documents that have all its words, accents or none.
+
+    `corrected` holds the ids of the documents whose fields a person has corrected.
+    """
     if not directives:
         return f'<p class="hint">{messages.LIBRARY_EMPTY}</p>'
     terms = fold(wanted).split()
@@ -27,7 +33,7 @@ def library_list(directives: Sequence[Directive], wanted: str = "") -> str:
     if not found:
         return f'{status}<p class="hint">{messages.LIBRARY_NO_MATCH}</p>'
     heads = "".join(f'<th scope="col">{messages.FIELD_LABELS[name]}</th>' for name in _COLUMNS)
-    rows = "".join(_row(item) for item in found[:_SHOWN])
+    rows = "".join(_row(item, item.id in corrected) for item in found[:_SHOWN])
     left = len(found) - _SHOWN
     more = f'<p class="hint">{messages.LIBRARY_MORE.format(count=left)}</p>' if left > 0 else ""
     return f"{status}<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{more}"
@@ -44,6 +50,7 @@ def _searched(directive: Directive) -> str:
         directive.subject,
         messages.day(directive.issued_on),
         directive.source.name,
+        messages.how_read(directive.source),
         *signers,
         *directive.addressees,
         *directive.distribution,
@@ -51,12 +58,13 @@ def _searched(directive: Directive) -> str:
     return fold(" ".join(fields))
 
 
-def _row(directive: Directive) -> str:
+def _row(directive: Directive, is_corrected: bool) -> str:
+    mark = f' <small class="corrected">{messages.CORRECTED_MARK}</small>' if is_corrected else ""
     number = directive.number or messages.UNNUMBERED
     label = messages.OPEN_DIRECTIVE.format(directive=messages.directive_name(directive))
     link = (
         f'<a href="{safe(address(directive.id))}" aria-label="{safe(label)}">{safe(number)}</a>'
-        f"<small>{safe(directive.kind)}</small>"
+        f"<small>{safe(directive.kind)}</small>{mark}"
     )
     cells = {
         "number": link,
@@ -65,6 +73,7 @@ def _row(directive: Directive) -> str:
         "signer": _lines([signer.name for signer in directive.signers], _titles(directive)),
         "distribution": _recipients(directive),
         "source": _source(directive),
+        "read": _read(directive),
     }
     return "".join(
         [
@@ -98,5 +107,12 @@ def _recipients(directive: Directive) -> str:
 def _source(directive: Directive) -> str:
     pages = directive.source.pages
     notes = [messages.PAGE_COUNT.format(pages=pages)] if pages else []
-    notes += [messages.WARNINGS.get(code, code) for code in directive.warnings]
-    return _lines([directive.source.name], notes)
+    return _lines([plain_name(directive.source.name)], notes)
+
+
+def _read(directive: Directive) -> str:
+    """How the file was read, and what was noticed."""
+    notes = "".join(
+        f'<small class="note">{safe(messages.warning(code))}</small>' for code in directive.warnings
+    )
+    return f"{safe(messages.how_read(directive.source))}{notes}"

@@ -9,13 +9,21 @@ from datetime import date
 from ingest import errors as ingest_errors
 from ingest.directive import (
     ADDRESSEES,
+    ADVISE,
     DISTRIBUTION,
     HEADER,
+    LEAD,
+    MONITOR,
+    PARTNER,
+    PERFORM,
     PREAMBLE,
+    REPORT,
     SIGNATURE,
     Directive,
     Signer,
+    Source,
 )
+from ingest.filename import plain_name, plain_path
 from vectorstore import errors as library_errors
 
 # -- naming things ---------------------------------------------------------------------------
@@ -47,6 +55,19 @@ def directive_name(directive: Directive) -> str:
     if directive.issuer:
         parts.append(f"của {directive.issuer_name}")
     return " ".join(parts)
+
+
+def how_read(source: Source) -> str:
+    """How a file was read: "PDF, nhận dạng 12/14 trang, độ tin 91%", "PDF, chữ trong tệp", "DOCX"."""
+    format_ = source.name.rpartition(".")[2].upper()
+    certain = [confidence for confidence in source.confidences if confidence is not None]
+    if certain:
+        confidence = round(100 * sum(certain) / len(certain))
+        pages = len(source.confidences)
+        told = RECOGNISED.format(recognised=len(certain), pages=pages, confidence=confidence)
+    else:
+        told = TEXT_LAYER if source.pages else ""
+    return ", ".join(filter(None, (format_, told)))
 
 
 def signers(people: Iterable[Signer]) -> str:
@@ -104,6 +125,18 @@ BODY_NOT_IN_DIRECTIVE = "Văn bản được hỏi không nêu “{body}”."
 BODY_ONLY_LISTED = (
     "“{body}” chỉ có tên ở phần Kính gửi hoặc Nơi nhận; không đoạn nào giao việc cho cơ quan này."
 )
+NOTHING_DUE = "Không nhiệm vụ nào trong thư viện có thời hạn như câu hỏi nêu."
+NOTHING_DUE_FOR = "“{body}” không có nhiệm vụ nào đến hạn vào thời gian được hỏi."
+NOT_IN_ROLE = "Không nhiệm vụ nào giao “{body}” {role}."
+ROLE_NAMES = {
+    LEAD: "chủ trì",
+    PARTNER: "phối hợp",
+    PERFORM: "thực hiện",
+    ADVISE: "tham mưu",
+    MONITOR: "theo dõi, đôn đốc",
+    REPORT: "báo cáo",
+}
+MORE_TASKS = "Còn {count} nhiệm vụ khác; xin nêu rõ văn bản hoặc nội dung để thu hẹp."
 UNKNOWN_NUMBER = "Thư viện không có văn bản số “{number}”."
 ONLY_CITED = "Thư viện không lưu toàn văn của văn bản số “{number}”; văn bản này được dẫn tại:"
 MENTIONED_IN = "{directive} được nhắc đến tại:"
@@ -164,6 +197,7 @@ EMBEDDING_AGAIN = "Đang tạo lại chỉ mục theo mô hình mới"
 ADDED = "Đã nạp: {file} — {directive} ({chunks} đoạn)"
 UNCHANGED = "Không đổi: {file} đã có trong thư viện"
 OTHER_VERSION = "Lưu ý: {file} có cùng số {number} với “{other}” đã có; thư viện giữ cả hai."
+REPLACED_VERSION = "Thay cho bản trước có cùng số {number}: “{other}”."
 INGEST_SUMMARY = "Đã nạp {added}, không đổi {unchanged}, bị từ chối {refused}."
 NOTHING_TO_INGEST = "{path}: không có tệp nào đọc được ở đây. Định dạng nhận: {suffixes}."
 REMOVED = "Đã xóa khỏi thư viện: {directive}"
@@ -181,12 +215,73 @@ BAD_CASES = (
     '"id", "question", "relevant".'
 )
 SOURCES = "Dẫn nguồn"
-COLUMNS = ("Số, ký hiệu", "Loại", "Cơ quan ban hành", "Ngày", "Trích yếu", "Trang", "Đoạn")
+COLUMNS = ("Văn bản", "Ban hành", "Trích yếu", "Tệp nguồn")
+NUMBER_COUNTS = {"pages": "{count} trang", "chunks": "{count} đoạn"}
+RECOGNISED = "nhận dạng {recognised}/{pages} trang, độ tin {confidence}%"
+TEXT_LAYER = "chữ trong tệp"
+NOTE = "Lưu ý: {note}"
+CORRECTED_FIELDS = "Đã sửa tay: {fields}."
+CORRECTED = "Đã sửa: {directive}"
+AMBIGUOUS = (
+    "{number}: thư viện có {count} văn bản như vậy ({found}). Hãy ghi mã của văn bản cần chọn."
+)
+AMBIGUOUS_ONE = "{id}: “{file}”"
+SHOWN_FIELDS = {
+    "id": "Mã",
+    "number": "Số, ký hiệu",
+    "kind": "Loại",
+    "issuer": "Cơ quan ban hành",
+    "issued_on": "Ngày ban hành",
+    "subject": "Trích yếu",
+    "source": "Tệp nguồn",
+    "read": "Cách đọc",
+    "added_at": "Ngày nạp",
+}
+BAD_SETTING = (
+    "{name}={value}: giá trị không hợp lệ. Hãy sửa biến này trong môi trường hoặc tệp .env."
+)
+USAGE = "Cách dùng: "
+ARGUMENTS = "tham số"
+OPTIONS = "tùy chọn"
+COMMANDS = "các lệnh"
+HELP = "in hướng dẫn này rồi thoát"
+WRONG_USAGE = "{why} Xem cách dùng bằng lệnh “{prog} --help”."
+USAGE_ERRORS = {
+    r"the following arguments are required: (.+)": "Thiếu tham số: {0}.",
+    r"unrecognized arguments: (.+)": "Không có tham số này: {0}.",
+    r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)": (
+        "{0}: không có lựa chọn {1}; chọn một trong: {2}."
+    ),
+    r"argument (.+?): expected (?:one|at least one) argument": "{0}: thiếu giá trị.",
+    r"argument (.+?): invalid .+? value: (.+)": "{0}: giá trị {1} không hợp lệ.",
+    r"ambiguous option: (.+?) could match (.+)": "{0}: tùy chọn chưa rõ; có thể là {1}.",
+}
+"""What argparse says of wrong usage, as a pattern, and how it is said here."""
+NOTHING_TO_CORRECT = "Thiếu tham số: hãy nêu ít nhất một trường cần sửa, chẳng hạn --subject."
 
+_CONVERTED = "Văn bản dùng bảng mã {scheme}, đã chuyển sang Unicode; hãy kiểm tra tên riêng."
 WARNINGS = {
     "unknown_layout": "Không nhận ra thể thức văn bản; đã lập chỉ mục theo đoạn.",
+    "read_without_layout": (
+        "Đọc bằng chương trình thay thế: số thứ tự tự động và bảng có thể thiếu; nên cài LibreOffice."
+    ),
     "pages_without_text": "Một số trang không có lớp chữ nên không đọc được.",
+    "recognised": "Chữ được nhận dạng từ ảnh quét; hãy đối chiếu bản gốc trước khi sử dụng.",
+    "weak_scan": "Ảnh quét mờ, chữ nhận dạng có thể sai nhiều; nên quét lại ở độ phân giải 300 dpi.",
+    "converted_tcvn3": _CONVERTED.format(scheme="TCVN3 (phông ABC, .VnTime)"),
+    "converted_vni": _CONVERTED.format(scheme="VNI"),
+    "converted_vps": _CONVERTED.format(scheme="VPS"),
+    "converted_viscii": _CONVERTED.format(scheme="VISCII"),
+    "converted_windows-1258": _CONVERTED.format(scheme="Windows-1258"),
+    "converted_viqr": _CONVERTED.format(scheme="VIQR"),
+    "converted_utf-8": "Văn bản bị lỗi phông do mở sai bảng mã, đã chuyển lại; hãy kiểm tra tên riêng.",
 }
+
+
+def warning(code: str) -> str:
+    """What was noticed while a file was read; the code itself where it is of a later version."""
+    return WARNINGS.get(code, code)
+
 
 # -- the page -------------------------------------------------------------------------------
 
@@ -194,6 +289,7 @@ TITLE = "Trợ lý văn bản chỉ đạo"
 TAGLINE = "Hỏi đáp có dẫn nguồn trên thư viện văn bản"
 CHAT_TAB = "Hỏi đáp"
 LIBRARY_TAB = "Thư viện văn bản"
+INTAKE_TAB = "Nạp văn bản"
 
 CONVERSATION = "Cuộc trò chuyện"
 QUESTION_LABEL = "Câu hỏi"
@@ -210,6 +306,10 @@ NO_EVIDENCE = "Câu trả lời này không có dẫn nguồn."
 OPEN_QUOTE = "Mở đoạn {number} trong văn bản {directive}"
 OPEN_DIRECTIVE = "Mở văn bản {directive}"
 PAGE = "trang {page}"
+WEAK_SCAN = "Bản quét mờ, cần đối chiếu bản gốc"
+WEAK_SCAN_NOTE = "**Lưu ý:** {marks} lấy từ bản quét mờ, cần đối chiếu bản gốc."
+ORIGINAL = "Tải bản gốc"
+ORIGINAL_OF = "Tải bản gốc của văn bản {directive}"
 COPY = "Chép kèm nguồn"
 COPIED = "Đã chép"
 COPY_SOURCE = "[{number}] {place}: “{quote}”"
@@ -223,6 +323,74 @@ OPEN_FAILED = "Không mở được văn bản. Xin kiểm tra máy chủ rồi 
 PAGE_BREAK = "Trang {page}"
 ALL_FIELDS = "Thông tin văn bản"
 UNNUMBERED = "Không số"
+TABLE = "Bảng"
+VIEWS = "Cách xem"
+TEXT_VIEW = "Văn bản"
+PAPER_VIEW = "Trang gốc"
+PAPER_PAGE = "Trang {page}/{pages}"
+PAPER_ALT = "Ảnh trang {page} của bản gốc"
+PREVIOUS_PAGE = "Trang trước"
+NEXT_PAGE = "Trang sau"
+ZOOM = "Phóng to"
+QUOTE_ELSEWHERE = "Đoạn trích ở trang {page}."
+QUOTE_NOT_MARKED = "Không đánh dấu được đoạn trích trên ảnh trang này; xem đoạn ở mục “Văn bản”."
+PAPER_GONE = "Không vẽ được trang này của bản gốc. Có thể tải bản gốc để xem."
+
+CORRECTED_MARK = "đã sửa"
+EDIT = "Sửa thông tin"
+EDIT_OF = "Sửa thông tin của văn bản {directive}"
+EDIT_HINT = "Thông tin sửa ở đây dùng cho câu trả lời, danh sách và việc tìm kiếm."
+DAY_FORMAT = "Ngày ban hành (ngày/tháng/năm)"
+SAVE = "Lưu"
+CANCEL = "Thôi"
+SAVED = "Đã lưu thông tin văn bản."
+NOT_SAVED = "Không lưu được. Xin kiểm tra máy chủ rồi thử lại."
+REMOVE = "Xóa khỏi thư viện"
+REMOVE_QUESTION = (
+    "Xóa văn bản này cùng tệp gốc khỏi thư viện? Muốn dùng lại thì phải nạp lại từ đầu."
+)
+REMOVE_FOR_GOOD = "Xóa hẳn"
+
+CHOOSE_FILES = "Chọn tệp hoặc kéo thả vào đây"
+ACCEPTED = "{formats} hoặc một tệp ZIP. Mỗi tệp tối đa {limit} MB."
+FORMATS = {
+    ".pdf": "PDF",
+    ".docx": "Word",
+    ".jpg": "ảnh quét",
+    ".html": "HTML",
+    ".txt": "văn bản thuần",
+}
+SAME_NUMBER = "Khi thư viện đã có văn bản cùng số, ký hiệu"
+KEEP_BOTH = "Giữ cả hai"
+REPLACE_OLD = "Thay bản cũ"
+START_INTAKE = "Nạp vào thư viện"
+STOP_INTAKE = "Dừng nạp"
+TAKE_OUT = "Bỏ tệp {file}"
+UPLOADING = "Đang tải tệp lên: {share}%"
+UPLOAD_FAILED = "Không tải được tệp lên máy chủ. Xin kiểm tra kết nối rồi thử lại."
+INTAKE_WAITING = "Đang chuẩn bị…"
+INTAKE_FILE = "Tệp {number}/{total}: {name}"
+INTAKE_PAGE = "trang {page}/{pages}"
+INTAKE_STOPPING = "Đang dừng…"
+INTAKE_PROGRESS = "Tiến độ nạp văn bản"
+INTAKE_BUSY = "Thư viện đang nhận văn bản từ nơi khác. Xin đợi ít phút rồi thử lại."
+INTAKE_FAILED = (
+    "Việc nạp dừng giữa chừng do lỗi của hệ thống. Văn bản nêu dưới đây đã nạp xong; "
+    "các tệp còn lại chưa nạp."
+)
+INTAKE_STOPPED = "Đã dừng theo yêu cầu. Các tệp không nêu dưới đây chưa nạp."
+REPORT = "Kết quả nạp"
+REPORT_GROUPS = {
+    "good": "Đọc tốt",
+    "noted": "Đọc có lưu ý",
+    "refused": "Bị từ chối",
+}
+ALREADY_THERE = "Đã có trong thư viện, không nạp lại."
+REPLACED = "Đã thay bản cũ cùng số."
+SAME_NUMBER_KEPT = "Cùng số với “{other}” đã có; thư viện giữ cả hai."
+FIELDS_NOT_FOUND = "Không tìm thấy {fields}; hãy bấm “Sửa” để bổ sung."
+OPEN = "Mở"
+EDIT_SHORT = "Sửa"
 
 FILTER_LABEL = "Lọc văn bản"
 FILTER_PLACEHOLDER = "Lọc theo số, cơ quan, trích yếu…"
@@ -245,6 +413,7 @@ FIELD_LABELS = {
     "distribution": "Nơi nhận",
     "signer": "Người ký",
     "source": "Tệp nguồn",
+    "read": "Cách đọc",
     "pages": "Số trang",
     "warnings": "Lưu ý",
 }
@@ -268,13 +437,46 @@ REFUSALS: dict[type[Exception], str] = {
     ingest_errors.BrokenFile: (
         "{file}: tệp bị hỏng, không mở được. Hãy xuất lại hoặc tải lại từ nguồn."
     ),
-    ingest_errors.PasswordProtected: ("{file}: tệp PDF đặt mật khẩu. Hãy gỡ mật khẩu rồi nạp lại."),
-    ingest_errors.NoTextLayer: (
-        "{file}: PDF là bản quét, không có lớp chữ; chưa hỗ trợ nhận dạng chữ (OCR). "
-        "Hãy dùng bản PDF có chữ."
+    ingest_errors.PasswordProtected: ("{file}: tệp đặt mật khẩu. Hãy gỡ mật khẩu rồi nạp lại."),
+    ingest_errors.TooManyPages: (
+        "{file}: PDF có hơn {detail} trang. Hãy tách thành nhiều tệp rồi nạp lại."
     ),
     ingest_errors.WrongEncoding: (
-        "{file}: văn bản không dùng mã UTF-8. Hãy lưu lại tệp với mã UTF-8 (Unicode)."
+        "{file}: không nhận ra bảng mã của văn bản. Hãy lưu lại tệp với mã UTF-8 (Unicode)."
+    ),
+    ingest_errors.OcrMissing: (
+        "{file}: cần chương trình nhận dạng chữ Tesseract kèm dữ liệu tiếng Việt. "
+        "Hãy chạy: sudo apt-get install tesseract-ocr tesseract-ocr-vie"
+    ),
+    ingest_errors.PictureTooLarge: (
+        "{file}: ảnh có hơn {detail} triệu điểm ảnh. Hãy thu nhỏ hoặc quét lại ở 300 dpi."
+    ),
+    ingest_errors.NotPermitted: (
+        "{file}: không có quyền đọc. Hãy cấp quyền đọc tệp hoặc thư mục này rồi nạp lại."
+    ),
+    ingest_errors.NestedArchive: (
+        "{file}: tệp nén nằm trong tệp nén. Hãy giải nén ra rồi nạp các tệp bên trong."
+    ),
+    ingest_errors.ArchiveTooLarge: (
+        "{file}: tệp nén bung ra quá {detail} MB hoặc quá nhiều tệp. Hãy giải nén, chia nhỏ rồi nạp lại."
+    ),
+    ingest_errors.TooHeavy: (
+        "{file}: đọc tệp này cần quá nhiều bộ nhớ nên đã dừng. Hãy tách nhỏ tệp rồi nạp lại."
+    ),
+    ingest_errors.TooSlow: (
+        "{file}: đọc quá lâu nên đã dừng. Hãy tách nhỏ hoặc xuất lại tệp rồi nạp lại."
+    ),
+    ingest_errors.ConverterMissing: (
+        "{file}: cần chương trình đọc tệp Word đời cũ (.doc). Hãy chạy: sudo apt-get install antiword "
+        "(hoặc cài LibreOffice), hay lưu lại tệp dạng .docx rồi nạp."
+    ),
+    ingest_errors.OfficeMissing: (
+        "{file}: tệp dạng RTF hoặc Word XML, chỉ LibreOffice đọc được. Hãy chạy: sudo apt-get install "
+        "libreoffice-writer-nogui, hay lưu lại tệp dạng .docx rồi nạp."
+    ),
+    ingest_errors.ReaderFailed: (
+        "{file}: không đọc được do lỗi khi xử lý ({detail}). Hãy xuất lại tệp sang PDF có chữ "
+        "rồi nạp lại."
     ),
     library_errors.LibraryBusy: (
         "{detail}: thư viện đang được một tiến trình khác ghi. Hãy đợi xong rồi chạy lại."
@@ -287,11 +489,27 @@ REFUSALS: dict[type[Exception], str] = {
         "{detail}: chỉ mục được tạo bằng mô hình khác. Hãy chạy “python app.py” hoặc lệnh ingest "
         "để tạo lại chỉ mục."
     ),
+    library_errors.NotStored: (
+        "{detail}: chưa ghi được đầy đủ vào thư viện nên chưa nạp. Hãy kiểm tra dung lượng đĩa rồi "
+        "nạp lại."
+    ),
+    library_errors.OriginalChanged: (
+        "{detail}: tệp bị thay đổi trong lúc nạp nên chưa nạp. Hãy đợi tệp ghi xong rồi nạp lại."
+    ),
+    library_errors.BadField: (
+        "{detail}: không sửa được. Chỉ sửa được số, loại, cơ quan ban hành, ngày, trích yếu; số và "
+        "loại dài tối đa 60 ký tự, cơ quan 200, trích yếu 1000."
+    ),
+    library_errors.BadDay: "{detail}: không phải là một ngày. Hãy ghi theo dạng 28/11/2024.",
+    library_errors.BadNumber: (
+        "{detail}: số, ký hiệu phải có chữ số. Hãy ghi đầy đủ, chẳng hạn 1143-CV/TU."
+    ),
 }
 
 
 def refusal(error: Exception) -> str:
     """One line on why the input was refused: which file, what is wrong, what to do."""
     if isinstance(error, ingest_errors.IngestError):
-        return REFUSALS[type(error)].format(file=error.path, detail=error.detail)
+        detail = plain_name(error.detail) if error.detail else ""
+        return REFUSALS[type(error)].format(file=plain_path(error.path), detail=detail)
     return REFUSALS[type(error)].format(detail=error)

@@ -1,9 +1,10 @@
 // Runs once in the document pane (`element`). The address says which document is open:
-// #van-ban/<id>/<start>-<end>. So Back closes it and a link to a passage can be passed on.
+// #van-ban/<id>/<start>-<end>, with /sua at its end to correct it. So Back closes it and a link to a passage can be passed on.
 const body = element.querySelector(".document-body") ?? element;
 const workspace = () => document.getElementById("workspace");
 const isOpen = () => workspace().classList.contains("document-open");
 const phone = window.matchMedia("(max-width: 860px)");
+const PLACE = /^#van-ban\/([0-9a-f]+)(?:\/(\d+)-(\d+))?(\/sua)?$/;
 const here = () => location.pathname + location.search;
 let opener = null;
 let shown = "";
@@ -18,7 +19,7 @@ function setOpen(open) {
 }
 
 async function sync() {
-  const match = location.hash.match(/^#van-ban\/([0-9a-f]+)(?:\/(\d+)-(\d+))?$/);
+  const match = location.hash.match(PLACE);
   shown = location.hash;
   setOpen(Boolean(match));
   if (!match) {
@@ -30,19 +31,131 @@ async function sync() {
   if (!body.firstChild) body.innerHTML = props.opening;
   let html;
   try {
-    html = await server.open_document({ id: match[1], start: match[2] ?? 0, end: match[3] ?? 0 });
+    html = await server.open_document(place());
   } catch {
     html = props.failed;
   }
   if (wanted !== location.hash) return;
   body.innerHTML = html;
   body.querySelector("h2").focus({ preventScroll: true });
+  if (match[4]) return edit();
   const text = body.querySelector(".document-text");
   const mark = text.querySelector("mark");
   if (mark) {
     const above = mark.getBoundingClientRect().top - text.getBoundingClientRect().top;
     text.scrollTop += above - Math.min(120, text.clientHeight / 4);
   }
+}
+
+function place() {
+  const [, id, start = 0, end = 0] = location.hash.match(PLACE);
+  return { id, start, end };
+}
+
+// -- the pages of the original -----------------------------------------------------------------
+
+async function view(name) {
+  for (const button of body.querySelectorAll("[data-view]"))
+    button.setAttribute("aria-pressed", button.dataset.view === name);
+  body.querySelector(".document-text").hidden = name === "paper";
+  const paper = body.querySelector(".document-paper");
+  paper.hidden = name !== "paper";
+  if (name === "paper" && !paper.firstChild) await turn();
+}
+
+async function turn(page) {
+  const paper = body.querySelector(".document-paper");
+  const wanted = location.hash;
+  let html;
+  try {
+    html = await server.show_page({ ...place(), page });
+  } catch {
+    html = props.page_failed;
+  }
+  if (wanted !== location.hash) return;
+  paper.innerHTML = html;
+  paper.querySelector(".zoom")?.setAttribute("aria-pressed", paper.classList.contains("zoomed"));
+  const picture = paper.querySelector("img");
+  picture?.addEventListener("error", () => {
+    paper.querySelector(".sheet").hidden = true;
+    paper.querySelector(".paper-gone").hidden = false;
+  });
+  picture?.addEventListener("load", showMark);
+}
+
+function showMark() {
+  const paper = body.querySelector(".document-paper");
+  const mark = paper.querySelector(".quote-mark");
+  paper.scrollTo(0, 0);
+  if (!mark) return;
+  const [at, frame] = [mark.getBoundingClientRect(), paper.getBoundingClientRect()];
+  paper.scrollTo(at.left - frame.left - 24, at.top - frame.top - Math.min(140, frame.height / 3));
+}
+
+function zoom(button) {
+  const zoomed = body.querySelector(".document-paper").classList.toggle("zoomed");
+  button.setAttribute("aria-pressed", zoomed);
+  showMark();
+}
+
+// -- corrections and removal ---------------------------------------------------------------------
+
+async function edit() {
+  await view("text");
+  body.querySelector(".fields").open = true;
+  showForm(await server.edit_document(place()).catch(() => `<p class="form-error">${props.unsaved}</p>`));
+}
+
+function showForm(html) {
+  const fields = body.querySelector(".fields-body");
+  fields.innerHTML = html;
+  const first = fields.querySelector("[aria-invalid]") ?? fields.querySelector("input");
+  first?.focus();
+  body.querySelector(".fields").scrollIntoView({ block: "nearest" });
+}
+
+async function correct(form) {
+  const fields = Object.fromEntries(new FormData(form));
+  const answer = await server.correct_document({ id: place().id, fields }).catch(() => null);
+  if (answer === null) return tell(form, props.unsaved);
+  if (answer) return showForm(answer);
+  leaveForm();
+  await sync();
+  body.querySelector(".fields").open = true;
+  tell(body.querySelector(".fields-actions"), props.saved, "saved");
+  changed();
+}
+
+function leaveForm() {
+  history.replaceState(history.state, "", location.hash.replace(/\/sua$/, ""));
+}
+
+async function cancel() {
+  leaveForm();
+  await sync();
+  body.querySelector(".fields").open = true;
+  body.querySelector(".edit").focus();
+}
+
+async function remove(button) {
+  const told = await server.remove_document({ id: place().id }).catch(() => props.unsaved);
+  if (told) return tell(button.parentElement, told);
+  changed();
+  close();
+}
+
+function tell(beside, text, kind = "form-error") {
+  beside.querySelector(`.${kind}`)?.remove();
+  const line = document.createElement("p");
+  line.className = kind;
+  line.setAttribute("role", kind === "saved" ? "status" : "alert");
+  line.textContent = text;
+  beside.prepend(line);
+}
+
+function changed() {
+  trigger("change");
+  document.dispatchEvent(new Event("library-changed"));
 }
 
 function go(hash) {
@@ -73,8 +186,22 @@ document.addEventListener("click", (event) => {
     event.stopPropagation();
     go(link.hash);
   } else if (event.target.closest?.("#document .close")) close();
+  else if (event.target.closest?.("#document [data-view]")) view(event.target.closest("[data-view]").dataset.view);
+  else if (event.target.closest?.("#document .step")) turn(Number(event.target.closest(".step").dataset.page));
+  else if (event.target.closest?.("#document .zoom")) zoom(event.target.closest(".zoom"));
+  else if (event.target.closest?.("#document .edit")) edit();
+  else if (event.target.closest?.("#document .cancel")) cancel();
+  else if (event.target.closest?.("#document .remove")) remove(event.target.closest(".remove"));
   else if (event.target.closest?.("button.copy")) copy(event.target.closest("button.copy"));
 }, true);
+element.addEventListener("toggle", (event) => {
+  if (event.target.matches(".removal[open]")) event.target.scrollIntoView({ block: "nearest" });
+}, true);
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("#document .correction")) return;
+  event.preventDefault();
+  correct(event.target);
+});
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && isOpen()) close();
 });

@@ -6,9 +6,14 @@ from html import unescape
 import pytest
 
 from assistant.answer import Answer, Citation
+from assistant.correction_form import correction_form
 from assistant.document_view import document
 from assistant.evidence import linked, panel
 from assistant.library_view import library_list
+from assistant.replies import Reply, with_scan_note
+from assistant.verification import cite
+from ingest.directive import Directive, Source
+from vectorstore.errors import BadDay
 
 _TAG = re.compile(r"<[^>]+>")
 
@@ -21,7 +26,8 @@ def test_a_document_view_holds_every_word_of_the_document(sample_library):
     for directive in sample_library.directives():
         shown = "".join(words_of(document(directive)).split())
         for line in directive.text.splitlines():
-            assert "".join(line.split()) in shown
+            for cell in line.split("|") if line.count("|") > 1 else [line]:
+                assert "".join(cell.split()) in shown
 
 
 def test_marked_characters_are_exactly_the_quote(sample_library):
@@ -30,7 +36,64 @@ def test_marked_characters_are_exactly_the_quote(sample_library):
             html = document(directive, (section.start, section.end))
             marked = "".join(re.findall(r"<mark>(.*?)</mark>", html, re.DOTALL))
             quote = directive.text[section.start : section.end]
-            assert "".join(unescape(_TAG.sub("", marked)).split()) == "".join(quote.split())
+            shown = "".join(unescape(_TAG.sub("", marked)).split())
+            assert shown == "".join(quote.replace("|", "").split())
+
+
+TABLE = "Bảng phân công:\n| TT | Nhiệm vụ | Cơ quan |\n| 1 | Xây dựng đề án |\nHết bảng."
+
+
+def test_table_rows_are_a_table_with_the_quoted_cells_marked():
+    directive = Directive(TABLE, Source("a.txt", "ab" * 32))
+    start = TABLE.index("| 1 |")
+    html = document(directive, (start, TABLE.index("\nHết")))
+    assert html.count("<tr>") == 2
+    assert "<td>TT</td><td>Nhiệm vụ</td><td>Cơ quan</td>" in html
+    assert '<td><mark>1</mark></td><td colspan="2"><mark>Xây dựng đề án</mark></td>' in html
+    assert "<p>Bảng phân công:</p>" in html
+
+
+def test_a_card_and_an_answer_tell_a_table_row_without_its_bars():
+    row = "| 1 | Xây dựng đề án | | Sở Tài chính |"
+    citation = Citation("ab", "1-CV/TU", "1", row, 0, len(row), "a.txt")
+    answer = Answer("?", f"Theo mục 1: “{row}” [1]", (citation,))
+    assert "1 · Xây dựng đề án · Sở Tài chính" in words_of(panel(answer, {}))
+    assert linked(answer).startswith("Theo mục 1: “1 · Xây dựng đề án · Sở Tài chính” [")
+
+
+def weak_scan():
+    source = Source("a.pdf", "ab" * 32, pages=2, confidences=(0.55, 0.95))
+    directive = Directive("Trang mờ.\nTrang rõ.", source, number="1-CV/TU", page_starts=(0, 10))
+    return directive, cite(directive, 0, 9), cite(directive, 10, 19)
+
+
+def test_a_card_of_a_weak_scan_says_so_and_a_clear_page_does_not():
+    directive, weak, clear = weak_scan()
+    told = "Bản quét mờ, cần đối chiếu bản gốc"
+    assert told in panel(Answer("?", "…", (weak,)), {directive.id: directive})
+    assert told not in panel(Answer("?", "…", (clear,)), {directive.id: directive})
+
+
+def test_an_answer_says_which_of_its_quotes_are_from_a_weak_scan():
+    directive, weak, clear = weak_scan()
+    reply = with_scan_note(Reply("A [1] B [2]", (clear, weak)), {directive.id: directive})
+    assert reply.text.endswith("[2] lấy từ bản quét mờ, cần đối chiếu bản gốc.")
+    clear_only = Reply("A [1]", (clear,))
+    assert with_scan_note(clear_only, {directive.id: directive}) == clear_only
+
+
+def test_a_corrected_field_is_marked_as_such(sample_library):
+    directive = sample_library.directives()[0]
+    assert "đã sửa" not in document(directive)
+    assert "đã sửa" in document(directive, corrected={"subject": "x"})
+    assert "đã sửa" in library_list([directive], "", {directive.id})
+
+
+def test_a_refused_correction_keeps_what_was_typed_beside_the_reason(sample_library):
+    directive = sample_library.directives()[0]
+    html = correction_form(directive, {"issued_on": "31/02/2024"}, BadDay("31/02/2024"))
+    assert 'aria-invalid="true"' in re.search(r"<input[^>]*31/02/2024[^>]*>", html)[0]
+    assert "31/02/2024: không phải là một ngày" in words_of(html)
 
 
 def test_a_document_without_a_quote_has_no_mark(sample_library):

@@ -1,19 +1,44 @@
 """Take the pictures of the README: `python -m tests.e2e.screenshots`.
 
-Starts the page over the sample directives and writes docs/page-desktop.png, docs/page-phone.png
-and docs/document-desktop.png.
+Starts the page over the sample directives and writes into docs/, at the size of a desktop and of a
+phone: the chat (page), a document opened at a quote (document), its original (paper), the report of
+what was added (intake), the form that corrects a field (correction), the library.
 """
 
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from tests.e2e.served import BROWSER_ARGS, NO_BROWSER, ROOT, find_browser, served_page
 
 QUESTION = "Báo Cần Thơ chịu trách nhiệm gì?"
+SIZES: dict[str, ViewportSize] = {
+    "desktop": {"width": 1280, "height": 800},
+    "phone": {"width": 390, "height": 844},
+}
+NEW = """ỦY BAN NHÂN DÂN
+THÀNH PHỐ CẦN THƠ
+Số: 58/BC-UBND
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Cần Thơ, ngày 03 tháng 4 năm 2025
+
+BÁO CÁO
+Kết quả thực hiện chuyển đổi số quý I năm 2025
+
+1. Sở Thông tin và Truyền thông đã nâng cấp Cổng dịch vụ công.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+
+Trần Thị Ví Dụ
+"""
 
 
 def main() -> None:
@@ -26,30 +51,65 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(BROWSER_ARGS))
         with served_page(Path(folder) / "library", Path(folder) / "app.log") as address:
-            desktop = _asked(browser, address, 1280, 800)
-            desktop.screenshot(path=docs / "page-desktop.png")
-            desktop.locator("#evidence .card").first.click()
-            desktop.wait_for_selector("#document mark")
-            _still(desktop).screenshot(path=docs / "document-desktop.png")
-            _asked(browser, address, 390, 844).screenshot(path=docs / "page-phone.png")
+            for name, size in SIZES.items():
+                page = browser.new_page(viewport=size, locale="vi-VN")
+                page.goto(address)
+                for view, show in VIEWS.items():
+                    show(page)
+                    page.wait_for_timeout(1000)  # until nothing moves any more
+                    page.screenshot(path=docs / f"{view}-{name}.png")
+                page.close()
         browser.close()
 
 
-def _asked(browser: Browser, address: str, width: int, height: int) -> Page:
-    """A window in which the question has been answered."""
-    page = browser.new_page(viewport={"width": width, "height": height}, locale="vi-VN")
-    page.goto(address)
+def _chat(page: Page) -> None:
     page.wait_for_selector("#conversation .example")
     page.get_by_label("Câu hỏi").fill(QUESTION)
     page.keyboard.press("Enter")
     page.wait_for_selector("#evidence .card")
-    return _still(page)
 
 
-def _still(page: Page) -> Page:
-    """The page once nothing moves any more."""
-    page.wait_for_timeout(1000)
-    return page
+def _document(page: Page) -> None:
+    page.locator("#evidence .card", has_text="· trang").first.click()  # one that has pages
+    page.wait_for_selector("#document mark")
+
+
+def _paper(page: Page) -> None:
+    page.get_by_role("button", name="Trang gốc").click()
+    page.wait_for_selector("#document .quote-mark")
+
+
+def _correction(page: Page) -> None:
+    page.get_by_role("button", name="Văn bản", exact=True).click()
+    page.locator("#document .fields > summary").click()
+    page.get_by_role("button", name="Sửa thông tin").click()
+    page.wait_for_selector("#document .correction")
+
+
+def _intake(page: Page) -> None:
+    page.get_by_role("button", name="Đóng văn bản").click()
+    page.get_by_role("tab", name="Nạp văn bản").click()
+    broken = {"name": "giay-moi-hong.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}
+    new = {"name": "bao-cao.txt", "mimeType": "text/plain", "buffer": NEW.encode()}
+    page.set_input_files(".intake-form input[type=file]", [new, broken])
+    page.get_by_role("button", name="Nạp vào thư viện").click()
+    page.wait_for_selector("#intake h2")
+
+
+def _library(page: Page) -> None:
+    page.get_by_role("tab", name="Thư viện văn bản").click()
+    page.wait_for_selector("#library td.number >> visible=true")
+
+
+VIEWS: dict[str, Callable[[Page], None]] = {
+    "page": _chat,
+    "document": _document,
+    "paper": _paper,
+    "correction": _correction,
+    "intake": _intake,
+    "library": _library,
+}
+"""What is shown, in the order in which one leads to the next."""
 
 
 if __name__ == "__main__":
