@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from ingest import errors as ingest_errors
 from ingest.directive import (
     ADDRESSEES,
     ADVISE,
+    AMENDS,
+    BASIS,
     DISTRIBUTION,
+    GUIDES,
     HEADER,
+    IMPLEMENTS,
     LEAD,
     MONITOR,
     PARTNER,
     PERFORM,
     PREAMBLE,
+    REPEALS,
+    REPLACES,
     REPORT,
     SIGNATURE,
     Directive,
@@ -25,6 +32,9 @@ from ingest.directive import (
 )
 from ingest.filename import plain_name, plain_path
 from vectorstore import errors as library_errors
+
+if TYPE_CHECKING:
+    from assistant.relations import Edge, Node, RelationGraph
 
 # -- naming things ---------------------------------------------------------------------------
 
@@ -45,6 +55,11 @@ def day(value: date | None) -> str:
     return f"{value.day:02d}/{value.month:02d}/{value.year}" if value else ""
 
 
+def moment(value: str) -> str:
+    """An ISO 8601 moment as the clock on the wall showed it: 28/11/2024 08:30; "" for none."""
+    return f"{datetime.fromisoformat(value).astimezone():%d/%m/%Y %H:%M}" if value else ""
+
+
 def directive_name(directive: Directive) -> str:
     """A document in the office's own form: "Công văn số 1143-CV/TU ngày … của Thành ủy Cần Thơ"."""
     if not directive.number:
@@ -55,6 +70,12 @@ def directive_name(directive: Directive) -> str:
     if directive.issuer:
         parts.append(f"của {directive.issuer_name}")
     return " ".join(parts)
+
+
+def short_name(directive: Directive) -> str:
+    """A document in as few words as tell it apart in a list: "Công văn 1143-CV/TU"."""
+    kind = directive.kind or DOCUMENT
+    return f"{kind} {directive.number or plain_name(directive.source.name)}"
 
 
 def how_read(source: Source) -> str:
@@ -107,6 +128,20 @@ def section_name(label: str) -> str:
         return _SPECIAL_SECTIONS[label]
     unit = label.split(",")[0].split()[0] if label else ""
     return f"mục {label}" if _BARE_NUMBER.fullmatch(unit) else label
+
+
+def cited_as(
+    directive: Directive | None, section: str = "", page: int | None = None, name: str = ""
+) -> str:
+    """A citation in the office's own form, wherever one is copied, printed or exported.
+
+    "Công văn số 1143-CV/TU ngày 28/11/2024 của Thành ủy Cần Thơ, mục 6, trang 2". `name` stands in
+    for a directive that is no longer in the library.
+    """
+    parts = [directive_name(directive) if directive else name]
+    parts += [section_name(section)] if section else []
+    parts += [PAGE.format(page=page)] if page else []
+    return ", ".join(parts)
 
 
 # -- answers ---------------------------------------------------------------------------------
@@ -189,6 +224,104 @@ UNIT_NAMES = {
     "doan": "đoạn",
 }
 
+# -- conversation, comparison, summary, scope ------------------------------------------------
+
+SECTION_LACKS = "Tại {section}, {directive} không nêu điều được hỏi."
+COMPARED = "**{side}**"
+SUMMARY_OF = "{name} — {count} ý chính, trích nguyên văn:"
+SUMMARY_POINT = "{place}. {section}: “{quote}” [{mark}]"
+DIFFERENT_VALUES = "**Các văn bản nêu khác nhau:** {values}."
+VALUE_IN = "{value} ({directive}) [{mark}]"
+_WITHIN_SCOPE = "Trong phạm vi đang chọn ({scope}), {refusal}"
+_SCOPE_ISSUER = "văn bản của {issuer}"
+_SCOPE_FIRST = "từ ngày {day}"
+_SCOPE_LAST = "đến ngày {day}"
+_SCOPE_NOTHING = "không văn bản nào"
+_MOST_IN_SCOPE = 3
+_SCOPE_MORE = "{count} văn bản"
+_WHOLE_LIBRARY = re.compile(r"^Thư viện (?=không|có)| trong thư viện(?: văn bản)?")
+
+
+def scope_name(
+    directives: Sequence[Directive], issuer: str, first: date | None, last: date | None
+) -> str:
+    """A scope in words: "Công văn số 1143-CV/TU ngày …", "văn bản của …, từ ngày …"."""
+    parts = [directive_name(directive) for directive in directives]
+    if len(parts) > _MOST_IN_SCOPE:
+        parts = [_SCOPE_MORE.format(count=len(parts))]
+    parts += [_SCOPE_ISSUER.format(issuer=issuer)] if issuer else []
+    parts += [_SCOPE_FIRST.format(day=day(first))] if first else []
+    parts += [_SCOPE_LAST.format(day=day(last))] if last else []
+    return ", ".join(parts) or _SCOPE_NOTHING
+
+
+def within_scope(scope: str, refusal: str) -> str:
+    """A refusal of the whole library as one of the part of it that is asked."""
+    refusal = _WHOLE_LIBRARY.sub("", refusal)
+    return _WITHIN_SCOPE.format(scope=scope, refusal=refusal[:1].lower() + refusal[1:])
+
+
+# -- relations between documents ---------------------------------------------------------------
+
+RELATION_NAMES = {
+    BASIS: "Căn cứ",
+    IMPLEMENTS: "Thực hiện",
+    GUIDES: "Hướng dẫn, quy định chi tiết",
+    REPLACES: "Thay thế",
+    REPEALS: "Bãi bỏ",
+    AMENDS: "Sửa đổi, bổ sung",
+}
+"""What a document does to another, as the heading of a list of those."""
+RELATION_ONTO_NAMES = {
+    BASIS: "Là căn cứ của",
+    IMPLEMENTS: "Được thực hiện bằng",
+    GUIDES: "Được hướng dẫn, quy định chi tiết tại",
+    REPLACES: "Được thay thế bởi",
+    REPEALS: "Bị bãi bỏ bởi",
+    AMENDS: "Được sửa đổi, bổ sung bởi",
+}
+"""What is done to a document, likewise."""
+RELATION_VERBS = {REPLACES: "thay thế", REPEALS: "bãi bỏ", AMENDS: "sửa đổi, bổ sung"}
+_SINCE = " từ ngày {day}"
+_NOT_IN_LIBRARY = " (chưa có trong thư viện)"
+ENDED = "{directive} đã có văn bản thay thế hoặc bãi bỏ:"
+NOT_ENDED = "Trong thư viện không có văn bản nào thay thế hoặc bãi bỏ {directive}."
+IN_FORCE_CLAUSE = "Văn bản ghi: “{quote}”"
+NOT_STORED = "Thư viện không lưu toàn văn của văn bản này."
+NOTHING_ONTO = "Trong thư viện không có văn bản nào {verb} {directive}."
+NOTHING_DONE = "{directive} không {verb} văn bản nào, theo nội dung trong thư viện."
+RELATED_TO = "{directive} có quan hệ với các văn bản sau:"
+NO_RELATIONS = "{directive}: không tìm thấy quan hệ với văn bản nào khác."
+_SUPERSEDED = {
+    REPLACES: "{directive} {when} được thay thế bởi {other}{since}.",
+    REPEALS: "{directive} {when} bị bãi bỏ bởi {other}{since}.",
+}
+
+
+def relation(graph: RelationGraph, edge: Edge, *, of_target: bool) -> str:
+    """A relation in words: "Được thay thế bởi Quyết định số 19/2025/QĐ-UBND … từ ngày 01/12/2025"."""
+    names = RELATION_ONTO_NAMES if of_target else RELATION_NAMES
+    other = graph.nodes[edge.source if of_target else edge.target]
+    since = _SINCE.format(day=day(edge.since)) if edge.since and edge.kind != AMENDS else ""
+    missing = "" if other.is_stored else _NOT_IN_LIBRARY
+    return f"{names[edge.kind]} {other.name}{missing}{since}"
+
+
+def superseded_note(graph: RelationGraph, edge: Edge, today: date) -> str:
+    """That a document is superseded: by what, and from when where that is stated."""
+    old, new = graph.nodes[edge.target], graph.nodes[edge.source]
+    return _SUPERSEDED[edge.kind].format(
+        directive=_short_name(old),
+        when="sẽ" if edge.since and edge.since > today else "đã",
+        other=_short_name(new),
+        since=_SINCE.format(day=day(edge.since)) if edge.since else "",
+    )
+
+
+def _short_name(node: Node) -> str:
+    return f"{node.kind or 'Văn bản'} số {node.number}" if node.number else node.name
+
+
 # -- command line ----------------------------------------------------------------------------
 
 SERVING = "Trang hỏi đáp: http://{host}:{port} (nhấn Ctrl+C để dừng)"
@@ -209,10 +342,11 @@ BAD_HISTORY = (
     "{path}: không đọc được lịch sử hội thoại. Tệp phải là một danh sách JSON các mục "
     '{{"role", "content"}}.'
 )
+NO_REPORT = "{path}: không ghi được báo cáo vào đây. Hãy chọn một thư mục có quyền ghi."
 NO_CASES = "{path}: không có tập câu hỏi này. Hãy kiểm tra lại đường dẫn."
 BAD_CASES = (
     "{path}, dòng {line}: không đọc được. Mỗi dòng phải là một mục JSON có "
-    '"id", "question", "relevant".'
+    '"id", "question" và điều cần có, chẳng hạn "relevant", "section" hoặc "abstain".'
 )
 SOURCES = "Dẫn nguồn"
 COLUMNS = ("Văn bản", "Ban hành", "Trích yếu", "Tệp nguồn")
@@ -267,6 +401,9 @@ WARNINGS = {
     ),
     "pages_without_text": "Một số trang không có lớp chữ nên không đọc được.",
     "recognised": "Chữ được nhận dạng từ ảnh quét; hãy đối chiếu bản gốc trước khi sử dụng.",
+    "handwritten_number": (
+        "Số văn bản viết tay trên bản quét nên có thể đọc sai; hãy kiểm tra và sửa nếu cần."
+    ),
     "weak_scan": "Ảnh quét mờ, chữ nhận dạng có thể sai nhiều; nên quét lại ở độ phân giải 300 dpi.",
     "converted_tcvn3": _CONVERTED.format(scheme="TCVN3 (phông ABC, .VnTime)"),
     "converted_vni": _CONVERTED.format(scheme="VNI"),
@@ -283,12 +420,114 @@ def warning(code: str) -> str:
     return WARNINGS.get(code, code)
 
 
+# -- opinions, exported conversations, evaluation ---------------------------------------------
+
+GOOD_ANSWER = "Hữu ích"
+BAD_ANSWER = "Chưa đúng"
+ASKED = "  Hỏi: {question}"
+ANSWERED = "  Đáp: {answer}"
+NO_FEEDBACK = "Chưa có ý kiến nào về câu trả lời."
+
+EVALUATION = "Kết quả đo trên tập câu hỏi"
+FIGURE_NAMES = {
+    "cases": "Số trường hợp đã hỏi",
+    "skipped": "Bỏ qua vì thư viện không có văn bản",
+    "acc@1": "Tìm kiếm: đúng ngay đoạn đầu (acc@1)",
+    "recall@10": "Tìm kiếm: recall@10",
+    "mrr@10": "Tìm kiếm: MRR@10",
+    "ndcg@10": "Tìm kiếm: nDCG@10",
+    "answerable": "Câu hỏi có lời đáp",
+    "answered_right": "– trả lời đúng",
+    "refused_though_answerable": "– từ chối nhầm",
+    "unanswerable": "Câu hỏi không có lời đáp",
+    "refused_rightly": "– từ chối đúng",
+    "first_citation": "Dẫn nguồn đầu tiên đúng chỗ",
+    "citation_precision": "Dẫn nguồn đúng chỗ trên số đã dẫn",
+    "citation_recall": "Phần cần dẫn đã được dẫn",
+    "quotes": "Số trích dẫn",
+    "verbatim": "– đúng nguyên văn",
+    "documents": "Phân công: số văn bản",
+    "expected": "Phân công cần tìm",
+    "found": "Phân công tìm được",
+    "precision": "– tìm được là đúng",
+    "recall": "– cần tìm đã thấy",
+    "f1": "– F1",
+    "p50": "Thời gian trả lời giữa (p50, ms)",
+    "p95": "Thời gian trả lời p95 (ms)",
+}
+KIND_COLUMNS = ("Dạng", "Đúng", "Đã hỏi")
+FIGURE_COLUMNS = ("Chỉ số", "Giá trị")
+FAILURES = "Chưa đúng"
+NO_FAILURES = "Không có trường hợp nào chưa đúng."
+WITHOUT_KIND = "không ghi dạng"
+EXPECTED_ANSWER = "Cần: {expected}"
+GOT_ANSWER = "Được: {got}"
+EXPECTED_REFUSAL = "từ chối"
+REFUSED_WITH = "từ chối (gần nhất: {cited})"
+ANSWERED_FROM = "trả lời từ {cited}"
+NOTHING_CITED = "không dẫn gì"
+QUOTE_WITH = "trích có “{words}”"
+
+EXPORT_TITLE = "Nội dung hỏi đáp về văn bản chỉ đạo"
+EXPORTED_AT = "Xuất lúc {moment}. Trích dẫn lấy nguyên văn từ thư viện văn bản."
+EXPORT_QUESTION = "Câu {number}. {question}"
+EXPORT_REWRITTEN = "Câu hỏi đã hiểu là: {question}"
+EXPORT_NOTES = "Lưu ý"
+EXPORT_STRUCK = "Câu đã gạch bỏ vì không có căn cứ"
+
+# -- generated answers -----------------------------------------------------------------------
+
+GENERATED_SOURCES = "Căn cứ:"
+GENERATED_SOURCE = "[{number}] {place}"
+PLANTED_NOTE = (
+    "Đoạn {marks} có câu viết như ra lệnh cho máy trả lời; trợ lý không làm theo câu đó. "
+    "Xin đối chiếu bản gốc."
+)
+_INSTEAD = "nên câu trả lời dưới đây trích nguyên văn văn bản."
+GENERATION_FAILURES = {
+    "unreachable": f"Không kết nối được máy chủ mô hình trò chuyện {_INSTEAD}",
+    "slow": f"Mô hình trò chuyện không trả lời trong thời gian cho phép {_INSTEAD}",
+    "late": f"Mô hình trò chuyện viết quá lâu, chưa xong đã hết giờ {_INSTEAD}",
+    "not_allowed": f"Máy chủ mô hình trò chuyện không nhận khóa truy cập {_INSTEAD}",
+    "unknown_model": f"Máy chủ không có mô hình trò chuyện đã đặt {_INSTEAD}",
+    "busy": f"Máy chủ mô hình trò chuyện đang quá tải hoặc hết hạn mức {_INSTEAD}",
+    "rejected": f"Máy chủ mô hình trò chuyện từ chối yêu cầu {_INSTEAD}",
+    "server": f"Máy chủ mô hình trò chuyện gặp lỗi {_INSTEAD}",
+    "malformed": f"Máy chủ mô hình trò chuyện trả về dữ liệu sai dạng {_INSTEAD}",
+    "broken": f"Kết nối tới mô hình trò chuyện đứt giữa chừng {_INSTEAD}",
+    "empty": f"Mô hình trò chuyện không viết gì {_INSTEAD}",
+    "endless": f"Mô hình trò chuyện viết quá dài, không dừng {_INSTEAD}",
+    "no_basis": f"Mô hình trò chuyện cho là các đoạn tìm được chưa đủ căn cứ {_INSTEAD}",
+    "unsupported": (f"Không câu nào của mô hình trò chuyện đối chiếu được với văn bản {_INSTEAD}"),
+}
+_QUOTES_ALONE = "Trợ lý vẫn chạy và trả lời bằng trích dẫn nguyên văn."
+CHAT_MODEL_UNUSABLE = {
+    "package": (
+        "CHAT_MODEL={name}: thiếu gói {detail}. Hãy chạy: pip install {detail}. " + _QUOTES_ALONE
+    ),
+    "name": (
+        "CHAT_MODEL={name}: không rõ nhà cung cấp. Hãy ghi dạng nhà-cung-cấp:mô-hình, chẳng hạn "
+        "ollama:qwen3:8b, hoặc đặt CHAT_MODEL_PROVIDER. " + _QUOTES_ALONE
+    ),
+    "options": (
+        "CHAT_MODEL={name}: không dùng được với các biến CHAT_MODEL_… đang đặt. Hãy kiểm tra khóa "
+        "(CHAT_MODEL_API_KEY) và địa chỉ (CHAT_MODEL_BASE_URL). " + _QUOTES_ALONE
+    ),
+}
+
+
+def chat_model_unusable(code: str, name: str, detail: str) -> str:
+    """One line on why the chat model of the settings cannot be set up."""
+    return CHAT_MODEL_UNUSABLE[code].format(name=name, detail=detail)
+
+
 # -- the page -------------------------------------------------------------------------------
 
 TITLE = "Trợ lý văn bản chỉ đạo"
 TAGLINE = "Hỏi đáp có dẫn nguồn trên thư viện văn bản"
 CHAT_TAB = "Hỏi đáp"
-LIBRARY_TAB = "Thư viện văn bản"
+TASKS_TAB = "Nhiệm vụ"
+LIBRARY_TAB = "Thư viện"
 INTAKE_TAB = "Nạp văn bản"
 
 CONVERSATION = "Cuộc trò chuyện"
@@ -296,8 +535,72 @@ QUESTION_LABEL = "Câu hỏi"
 QUESTION_PLACEHOLDER = "Nhập câu hỏi về văn bản…"
 SEND = "Gửi"
 NEW_CHAT = "Cuộc trò chuyện mới"
-KEYS_HINT = "Enter để gửi, Shift+Enter để xuống dòng"
 ASK_FAILED = "Không trả lời được câu hỏi này do lỗi của hệ thống. Xin thử lại sau ít phút."
+
+UNDERSTOOD = "Đã hiểu câu hỏi theo các lượt trước"
+UNDERSTOOD_AS = "Câu hỏi đã hiểu là: {question}"
+GENERATED = "Do mô hình trò chuyện soạn; từng câu đã được đối chiếu với đoạn trích."
+ANSWER_NOTES = "Lưu ý"
+STRUCK = "{count} câu đã gạch bỏ vì không có căn cứ trong văn bản"
+FEEDBACK_TITLE = "Câu trả lời chưa đúng ở đâu?"
+FEEDBACK_REASONS = (
+    "Sai văn bản hoặc sai mục",
+    "Thiếu ý",
+    "Không đúng điều được hỏi",
+    "Văn bản có nêu mà không trả lời",
+    "Văn bản đã hết hiệu lực",
+)
+FEEDBACK_MORE = "Ghi rõ thêm (không bắt buộc)"
+FEEDBACK_KEPT = "Đã ghi nhận, xin cảm ơn."
+FEEDBACK_FAILED = "Không ghi được ý kiến. Xin thử lại sau ít phút."
+SAVE_CHAT = "Tải hội thoại (DOCX)"
+SAVED_CHAT_NAME = "hoi-thoai.docx"
+CONVERSATION_GONE = "Máy chủ không còn giữ cuộc trò chuyện này. Xin hỏi lại."
+
+SCOPE = "Phạm vi hỏi"
+SCOPE_WHOLE = "Phạm vi: toàn thư viện"
+SCOPE_NARROWED = "Đổi phạm vi"
+SCOPE_CHOSEN = "Chỉ hỏi trong"
+SCOPE_HINT = "Chỉ tìm và trả lời trong các văn bản được chọn."
+SCOPE_FIND = "Tìm theo số, trích yếu…"
+SCOPE_TAKE_OUT = "Bỏ {name} khỏi phạm vi"
+SCOPE_SINCE = "từ"
+SCOPE_UNTIL = "đến"
+SCOPE_CLEAR = "Hỏi toàn thư viện"
+ANY_ISSUER = "Mọi cơ quan"
+ISSUED_SINCE = "Ban hành từ ngày"
+ISSUED_UNTIL = "đến ngày"
+DONE = "Xong"
+NO_CHOICE = "Không có mục nào khớp."
+WRONG_DAYS = "Ngày đầu phải trước ngày cuối. Hãy chọn lại."
+ASK_ONLY = "Hỏi riêng văn bản này"
+
+TASK_BODY = "Cơ quan, đơn vị"
+EVERY_BODY = "Mọi cơ quan"
+TASK_ROLE = "Vai trò"
+EVERY_ROLE = "Mọi vai trò"
+DUE_SINCE = "Hạn từ ngày"
+DUE_UNTIL = "đến ngày"
+TASK_WORDS = "Từ trong nhiệm vụ"
+TASK_COLUMNS = {
+    "rank": "TT",
+    "task": "Nhiệm vụ",
+    "body": "Cơ quan",
+    "role": "Vai trò",
+    "deadline": "Thời hạn",
+    "source": "Nguồn",
+}
+TASK_COUNT = "{count} nhiệm vụ"
+TASKS_OF = "{count} của {body}"
+NO_TASKS = "Không có nhiệm vụ nào khớp. Hãy bỏ bớt điều kiện lọc."
+TASKS_FAILED = "Không lấy được danh sách nhiệm vụ. Xin kiểm tra máy chủ rồi thử lại."
+MORE_ROWS = "Còn {count} nhiệm vụ nữa. Hãy lọc để thu hẹp; tệp tải về có đủ."
+OF_GROUP = "thuộc nhóm “{group}”"
+NO_DEADLINE = "Không nêu"
+DUE_DAY = "đến {day}"
+OPEN_TASK = "Mở nhiệm vụ {number} trong văn bản {directive}"
+SAVE_WORD = "Tải Word"
+SAVE_EXCEL = "Tải Excel"
 
 EVIDENCE = "Dẫn nguồn"
 EVIDENCE_EMPTY = "Đoạn văn bản làm căn cứ cho câu trả lời sẽ hiện ở đây."
@@ -307,7 +610,7 @@ OPEN_QUOTE = "Mở đoạn {number} trong văn bản {directive}"
 OPEN_DIRECTIVE = "Mở văn bản {directive}"
 PAGE = "trang {page}"
 WEAK_SCAN = "Bản quét mờ, cần đối chiếu bản gốc"
-WEAK_SCAN_NOTE = "**Lưu ý:** {marks} lấy từ bản quét mờ, cần đối chiếu bản gốc."
+WEAK_SCAN_NOTE = "{marks} lấy từ bản quét mờ, cần đối chiếu bản gốc."
 ORIGINAL = "Tải bản gốc"
 ORIGINAL_OF = "Tải bản gốc của văn bản {directive}"
 COPY = "Chép kèm nguồn"
@@ -335,6 +638,20 @@ ZOOM = "Phóng to"
 QUOTE_ELSEWHERE = "Đoạn trích ở trang {page}."
 QUOTE_NOT_MARKED = "Không đánh dấu được đoạn trích trên ảnh trang này; xem đoạn ở mục “Văn bản”."
 PAPER_GONE = "Không vẽ được trang này của bản gốc. Có thể tải bản gốc để xem."
+
+RELATED = "Liên quan ({count})"
+SINCE = "từ ngày {day}"
+NOT_IN_LIBRARY = "chưa có trong thư viện"
+SEE_SENTENCE = "xem câu nêu"
+WHERE_TOLD = "Xem câu nêu quan hệ với {document}"
+LIST_VIEW = "Danh sách"
+RELATIONS_VIEW = "Quan hệ"
+UNDATED = "Chưa rõ ngày"
+ARC_NAMES = {
+    "resting": "căn cứ, thực hiện, hướng dẫn",
+    "amending": "sửa đổi, bổ sung",
+    "ending": "thay thế, bãi bỏ",
+}
 
 CORRECTED_MARK = "đã sửa"
 EDIT = "Sửa thông tin"

@@ -24,15 +24,15 @@ from pypdf import PageObject, PdfReader
 from pypdfium2 import PdfDocument
 
 from ingest import IngestError, chunk_directive, find_files, read
-from ingest.content import strokes
 from ingest.directive import Directive, Source
-from ingest.fonts import in_unicode
-from ingest.glyphs import Fonts
-from ingest.layout import drawn_lines, text_of, upright
 from ingest.normalise import normalise
 from ingest.parser import parse_directive
-from ingest.pdf_tables import turned, without_tables
-from ingest.pdfium import Pdfium
+from ingest.readers.content import strokes
+from ingest.readers.fonts import in_unicode
+from ingest.readers.glyphs import Fonts
+from ingest.readers.layout import drawn_lines, text_of, upright
+from ingest.readers.pdf_tables import turned, without_tables
+from ingest.readers.pdfium import Pdfium
 
 
 class Clock:

@@ -24,6 +24,11 @@ ADVISE, MONITOR, REPORT = "advise", "monitor", "report"
 ROLES = (LEAD, PARTNER, PERFORM, ADVISE, MONITOR, REPORT)
 """Chủ trì, phối hợp, thực hiện; tham mưu, theo dõi, báo cáo."""
 
+BASIS, IMPLEMENTS, GUIDES = "basis", "implements", "guides"
+REPLACES, REPEALS, AMENDS = "replaces", "repeals", "amends"
+RELATIONS = (BASIS, IMPLEMENTS, GUIDES, REPLACES, REPEALS, AMENDS)
+"""Căn cứ, thực hiện, hướng dẫn (quy định chi tiết); thay thế, bãi bỏ, sửa đổi (bổ sung)."""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -62,6 +67,23 @@ class Reference:
     kind: str = ""
     issuer: str = ""
     issued_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Relation:
+    """What one document does to another: `start:end` is the sentence that says so, verbatim.
+
+    The document that acts is the directive itself, or `by` where it tells of a third ("Nghị định số
+    15 được sửa đổi bởi Nghị định số 20"). REPLACES and REPEALS end the whole of `target`; what
+    replaces or repeals a part of it AMENDS it. `since` is the day from which, where one is stated.
+    """
+
+    kind: str
+    target: Reference
+    start: int
+    end: int
+    by: Reference | None = None
+    since: date | None = None
 
 
 @dataclass(frozen=True)
@@ -145,6 +167,7 @@ class Directive:
     distribution: tuple[str, ...] = ()
     signers: tuple[Signer, ...] = ()
     references: tuple[Reference, ...] = ()
+    relations: tuple[Relation, ...] = ()
     bodies: tuple[BodyMention, ...] = ()
     sections: tuple[Section, ...] = ()
     assignments: tuple[Assignment, ...] = ()

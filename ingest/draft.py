@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ingest.layout import DrawnLine, text_of
 from ingest.lines import WIDE_GAP
-from ingest.vietnamese import vietnamese_share
+from ingest.readers.layout import DrawnLine, text_of
+from ingest.readers.vietnamese import vietnamese_share
 
 SCANNED = 50
 """A page with a picture and fewer letters than this is taken for a scan."""

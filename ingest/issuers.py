@@ -21,6 +21,14 @@ _HALF = re.compile(
 )
 _APEX = re.compile(r"(?:QUỐC HỘI|CHÍNH PHỦ|TRUNG ƯƠNG)$")
 _JOINT = re.compile(r"TTLT|NQLT|LT[/-]|LTCT|LCT[/-]", re.I)
+# A symbol ends in its issuer's abbreviation (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.3); these
+# belong to one body in the country.
+_SOLE = (
+    (re.compile(r"(?:NĐ|NQ)-CP$"), "Chính phủ"),
+    (re.compile(r"(?:QĐ|CT|CĐ)-TTg$"), "Thủ tướng Chính phủ"),
+    (re.compile(r"/UBTVQH\d{2}$"), "Ủy ban Thường vụ Quốc hội"),
+    (re.compile(r"/(?:NQ-)?QH\d{2}$"), "Quốc hội"),
+)
 _DASHES = re.compile(r"\s*[-–]\s*(?=" + _HEAD.pattern + r")")
 
 
@@ -28,8 +36,12 @@ def find_issuers(lines: Sequence[str], number: str, text: str) -> tuple[str, str
     """Return issuer and the body above it (cơ quan chủ quản), in the spelling officials use.
 
     A joint document (its number says TTLT or NQLT, or a dash opens a line) has all its bodies as
-    issuer, " - " between them. `text` is searched for how a name is written.
+    issuer, " - " between them. `text` is searched for how a name is written. A number that only one
+    body gives tells the issuer whatever else stands there, such as a stamp of those who received it.
     """
+    sole = next((issuer for symbol, issuer in _SOLE if symbol.search(number)), "")
+    if sole:
+        return sole, ""
     names = _names(lines)
     if not names:
         return "", ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
@@ -20,6 +21,7 @@ from ingest.normalise import NormalisedText
 from ingest.outline import Outline
 from ingest.quoting import quoted_lines
 from ingest.references import find_references
+from ingest.relations import find_relations
 from ingest.row_assignments import with_cells
 from ingest.table_outline import with_tables
 from ingest.tables import fold_tables
@@ -62,7 +64,7 @@ def parse_directive(normalised: NormalisedText, source: Source) -> Directive:
     sections = with_tables(sections, tables)
     bodies = with_cells(find_bodies(text), tables)
     issued_on = head.issued_on or _closing_day(lines, closing)
-    return Directive(
+    directive = Directive(
         text=text,
         source=source,
         number=head.number,
@@ -82,6 +84,7 @@ def parse_directive(normalised: NormalisedText, source: Source) -> Directive:
         page_starts=normalised.page_starts,
         warnings=() if head.known else (UNKNOWN_LAYOUT,),
     )
+    return replace(directive, relations=tuple(find_relations(directive)))
 
 
 def _section(kind: str, lines: Sequence[TextLine], first: int, last: int) -> list[Section]:

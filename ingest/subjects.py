@@ -7,16 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from ingest.directive import BodyMention
+from ingest.order_words import ADVERBS, DUTY, FRONTED, LABEL, MODIFIER, ORDER, VERB
 
-# Labels before the words: "1.", "2.1.", "a)", "-", "IV.", "Điều 5.".
-LABEL = re.compile(
-    r"\s*(?:(?:dieu|khoan|muc)\s+\d+[.:]?\s*|\d+(?:\.\d+)*\s*[.)-]+\s*|[ivxlc]+[.)]\s+|[a-z]\d?[.)]\s*"
-    r"|[-–—+•*●○▪]+\s*)*"
-)
-_ORDER = re.compile(
-    r"(?:(?:dong y|thong nhat|tiep tuc|tran trong)\s+)?(?:giao(?: nhiem vu)?(?: cho)?|de nghi|yeu cau|phan cong|uy nhiem"
-    r"|chi dao)\s+"
-)
 _BETWEEN = re.compile(
     r"(?:\s*,\s*|\s+(?:va|cung)\s+|\s*;\s*(?=(?:cac|so|ban|ubnd|uy ban)\b))?(?:cac\s+)?"
 )
@@ -31,6 +23,17 @@ _ALSO = re.compile(
     r"(?:\s+(?:co\s+)?lien quan|\s+khac)"
     r"|\s+va\s+cac\s+(?:co quan|don vi|dia phuong)(?:,\s+(?:co quan|don vi|dia phuong))*\b"
 )
+_UNITS = r"(?:co quan|don vi|dia phuong|to chuc dang|quan|huyen|thi xa|phuong|xa|so|ban|bo|nganh)"
+# Groups that no name of a body makes up: "các cơ quan, đơn vị", "các quận, huyện còn lại".
+_GENERAL = re.compile(
+    rf"(?:cac|moi|tung)\s+{_UNITS}(?:\s*,\s*(?:cac\s+)?{_UNITS}|\s+va\s+(?:cac\s+)?{_UNITS})*(?:\s+con lai)?\b"
+    r"(?!\s+(?:nghiep|hoi|chuyen))|(?:cac\s+)?bo truong(?=\s*,)"
+)
+_ANYBODY = re.compile(r"\s*,?\s*(?:va\s+)?(?:to chuc|ca nhan|doanh nghiep|nguoi dan)\b")
+_BRACKETS = re.compile(r"\s*\([^()\n]{2,90}\)")
+_BELONGING = re.compile(
+    r"\s+(?:truc\s+)?thuoc\s+[^,;:.]{2,50}?(?=\s*,|\s+(?:chiu|co|phai|chu tri)\b)"
+)
 
 
 class Subjects:
@@ -39,7 +42,8 @@ class Subjects:
     `plain` is the text in small letters without marks, character for character.
     """
 
-    def __init__(self, plain: str, bodies: Sequence[BodyMention]) -> None:
+    def __init__(self, text: str, plain: str, bodies: Sequence[BodyMention]) -> None:
+        self._text = text
         self._plain = plain
         self._bodies = sorted(bodies, key=lambda mention: mention.start)
         self._starts = [mention.start for mention in self._bodies]
@@ -51,16 +55,19 @@ class Subjects:
         """
         label = LABEL.match(self._plain, start, end)
         at = label.end() if label else start
-        order = _ORDER.match(self._plain, at, end)
+        order = ORDER.match(self._plain, at, end)
         if order:
-            return *self.names(order.end(), end), True
+            after, names = self.names(order.end(), end)
+            return self._past_modifier(after, end), names, True
         after, names = self.names(at, end)
-        order = _ORDER.match(self._plain, after + 1, end) if names else None
+        if not names:
+            return self._fronted(at, end)
+        order = ORDER.match(self._plain, after + 1, end)
         if order:  # "Ban Thường vụ Thành ủy yêu cầu Sở Y tế …"
             ordered = self.names(order.end(), end)
             if ordered[1]:
                 return *ordered, True
-        return after, names, False
+        return self._past_modifier(after, end), names, False
 
     def names(self, at: int, end: int) -> tuple[int, tuple[str, ...]]:
         """The bodies named in a row from `at` on, and where the row ends."""
@@ -68,13 +75,71 @@ class Subjects:
         while at < end:
             gap = _BETWEEN.match(self._plain, at, end) if names else None
             mention = self._first_mention(gap.end() if gap else at, end)
-            mention = mention or (self._mention_at(self._before_all(at, end)) if gap else None)
+            if mention is None and (not names or (gap and gap.end() > at)):
+                before = self._before_all(at, end) if gap else at
+                mention = self._mention_at(before) or self._general(before, end)
             if mention is None or mention.end > end:
                 break
             names.append(mention.name)
-            at = mention.end
+            at = self._past_extras(mention.end, end)
         also = _ALSO.match(self._plain, at, end) if names else None
         return (also.end() if also else at), tuple(dict.fromkeys(names))
+
+    def named_before(self, start: int, end: int) -> tuple[str, ...]:
+        """The bodies named in a span, with "Bộ trưởng" where it stands for all of them."""
+        names = [m for m in self._bodies if start <= m.start and m.end <= end]
+        general = [
+            BodyMention(self._text[m.start() : m.end()], *m.span())
+            for m in re.finditer(r"(?:cac\s+)?bo truong(?=\s*,)", self._plain[start:end])
+            for m in [re.compile(re.escape(m[0])).match(self._plain, start + m.start())]
+            if m
+        ]
+        ordered = sorted([*names, *general], key=lambda mention: mention.start)
+        return tuple(dict.fromkeys(mention.name for mention in ordered))
+
+    def does(self, at: int, end: int) -> bool:
+        """Whether a duty or a verb follows a subject that ends at `at`."""
+        if DUTY.match(self._plain, at, end):
+            return True
+        space = len(self._plain[at:end]) - len(self._plain[at:end].lstrip(" ,"))
+        adverbs = ADVERBS.match(self._plain, at + space, end)
+        return bool(VERB.match(self._plain, adverbs.end() if adverbs else at + space, end))
+
+    def _fronted(self, at: int, end: int) -> tuple[int, tuple[str, ...], bool]:
+        """The subject behind what is put before it: "Trên cơ sở đó, Sở Y tế …"."""
+        if not FRONTED.match(self._plain, at, end):
+            return at, (), False
+        gaps = re.compile(r"(?:,|\bthi)\s+(?:(?P<order>de nghi|yeu cau|giao)\s+)?")
+        for gap in gaps.finditer(self._plain, at, end):
+            after, names = self.names(gap.end(), end)
+            after = self._past_modifier(after, end)
+            if names and self.does(after, end):
+                return after, names, bool(gap["order"])
+        return at, (), False
+
+    def _past_modifier(self, at: int, end: int) -> int:
+        """Where the verb follows when something stands between it and its subject."""
+        if not MODIFIER.match(self._plain, at, end):
+            return at
+        for gap in re.finditer(
+            r",\s*|\s+(?=(?:co|chiu) trach nhiem\b|chu tri\b|phoi hop\b|thuc hien\b)",
+            self._plain[at:end],
+        ):
+            after = at + gap.end()
+            if (
+                gap.start()
+                and self.does(after, end)
+                and not MODIFIER.match(self._plain, after, end)
+            ):
+                return after
+        return at
+
+    def _past_extras(self, at: int, end: int) -> int:
+        """Where a name ends with what is said of the body: "(Bộ Y tế)", "trực thuộc Bộ"."""
+        for pattern in (_BRACKETS, _BELONGING):
+            extra = pattern.match(self._plain, at, end)
+            at = extra.end() if extra else at
+        return at
 
     def _first_mention(self, at: int, end: int) -> BodyMention | None:
         """The body named at `at` or after the words for its head: "đồng chí Giám đốc Sở Y tế"."""
@@ -83,6 +148,14 @@ class Subjects:
             at = office.end()
             mention = self._mention_at(at)
         return mention
+
+    def _general(self, at: int, end: int) -> BodyMention | None:
+        """A group without a name of its own, unless anybody at all is named beside it."""
+        found = _GENERAL.match(self._plain, at, end)
+        if found is None or _ANYBODY.match(self._plain, found.end(), end):
+            return None
+        name = " ".join(self._text[found.start() : found.end()].split())
+        return BodyMention(name, found.start(), found.end())
 
     def _before_all(self, at: int, end: int) -> int:
         """Where the next name begins when it holds the "các" itself: ", các sở, ban, ngành"."""

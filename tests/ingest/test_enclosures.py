@@ -52,9 +52,7 @@ def test_an_appendix_alone_takes_the_fields_of_its_document(tmp_path, top):
 
 
 def test_the_forms_of_an_appendix_are_parts_of_it_and_not_its_signature(tmp_path):
-    top = (
-        "Phụ lục I\nMẪU BÁO CÁO\n(Kèm theo Thông tư số 02/2024/TT-BNV ngày 01/02/2024 của Bộ X)\n"
-    )
+    top = "Phụ lục I\nMẪU BÁO CÁO\n(Kèm theo Thông tư số 02/2024/TT-BNV ngày 01/02/2024 của Bộ X)\n"
     directive = written(tmp_path, top)
     assert directive.distribution == ()
     assert directive.signers == ()

@@ -8,8 +8,8 @@ import pytest
 from old_schemes import ENCODERS, LETTERS, SMALL
 
 from ingest import read_directive
-from ingest.encodings import decode_bytes, font_scheme, from_font, mend
-from ingest.legacy import SCHEMES
+from ingest.readers.encodings import decode_bytes, font_scheme, from_font, mend
+from ingest.readers.legacy import SCHEMES
 
 PROSE = """\
 Căn cứ Luật Tổ chức chính quyền địa phương;

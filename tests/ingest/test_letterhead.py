@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from ingest import read_directive
 from ingest.casing import proper_case
 from ingest.kinds import number_kind
 from ingest.letterhead import read_letterhead
@@ -153,3 +154,16 @@ def test_a_name_in_capitals_is_written_as_officials_write_it(shouted, name):
 def test_the_spelling_of_the_text_itself_comes_first():
     text = "BỘ CÔNG THƯƠNG\nTheo đề nghị của Vụ trưởng, Bộ Công Thương ban hành."
     assert proper_case("BỘ CÔNG THƯƠNG", text) == "Bộ Công Thương"
+
+
+def test_a_stamp_of_those_who_received_it_is_not_the_issuer(tmp_path):
+    path = tmp_path / "nghi-dinh.txt"
+    path.write_text(
+        "CHÍNH PHỦ          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "                      Độc lập - Tự do - Hạnh phúc\n"
+        "Số: 77/2022/NĐ-CP          Hà Nội, ngày 05 tháng 4 năm 2022\n"
+        "CỔNG THÔNG TIN ĐIỆN TỬ TỈNH MẪU\n\n"
+        "NGHỊ ĐỊNH\nVề việc thử nghiệm\n\nĐiều 1. Phạm vi\nNghị định này quy định việc thử.\n",
+        "utf-8",
+    )
+    assert read_directive(path).issuer == "Chính phủ"

@@ -12,9 +12,9 @@ from assistant.messages import WARNINGS, refusal
 from ingest import read
 from ingest.directive import HEADER
 from ingest.errors import BrokenFile, OcrMissing, PictureTooLarge, WrongExtension
-from ingest.ocr import RECOGNISED, WEAK, WEAK_SCAN, recognise, scan_warnings
 from ingest.pages import Page, no_advance
-from ingest.scan_repairs import mended
+from ingest.readers.ocr import HANDWRITTEN, RECOGNISED, WEAK, WEAK_SCAN, recognise, scan_warnings
+from ingest.readers.scan_repairs import mended
 from tests.ingest.scans import coarse, drawn_page, noisy, photographed, skewed, stamped
 
 LETTER = [
@@ -181,6 +181,15 @@ def test_a_weak_scan_is_told():
     assert scan_warnings([typed]) == ()
     assert scan_warnings([typed, sure]) == (RECOGNISED,)
     assert scan_warnings([unsure, sure]) == (RECOGNISED, WEAK)
+
+
+@pytest.mark.parametrize(
+    ("line", "by_hand"),
+    [("Số: 58 /2021/TT-BQP", True), ("Số 7  -CV/TU", True), ("Số: 58/2021/TT-BQP", False)],
+)
+def test_digits_apart_from_the_printed_number_may_be_handwriting(line, by_hand):
+    page = Page(f"BỘ QUỐC PHÒNG\n{line}     Hà Nội, ngày 07 tháng 6 năm 2021", "tesseract", 0.95)
+    assert (HANDWRITTEN in scan_warnings([page])) is by_hand
     assert {RECOGNISED, WEAK} <= WARNINGS.keys()
 
 

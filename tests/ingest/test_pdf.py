@@ -23,8 +23,8 @@ from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, 
 from ingest import read_directive
 from ingest.errors import BrokenFile, OcrMissing, TooManyPages
 from ingest.pages import Page, row
-from ingest.pdfium import Pdfium
 from ingest.readers import read_pages
+from ingest.readers.pdfium import Pdfium
 from tests.ingest.scans import drawn_page, face
 
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared" / "directives"

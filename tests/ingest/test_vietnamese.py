@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from ingest.vietnamese import is_syllable, vietnamese_share
+from ingest.readers.vietnamese import is_syllable, vietnamese_share
 
 GOOD = """\
 Căn cứ Nghị định số 15/2011/NĐ-CP của Chính phủ, UBND tỉnh yêu cầu các sở, ban, ngành rà soát,
