@@ -16,7 +16,7 @@ from assistant import messages
 from ingest import IngestError, find_files, read_directive
 from ingest.directive import Directive
 
-_HEAD = "| tệp | cách đọc | trang | số | loại | cơ quan | ngày | trích yếu | ký | mục | dòng bảng | lưu ý |"
+_HEAD = "| tệp | cách đọc | trang | số | loại | cơ quan | ngày | trích yếu | người ký | mục | dòng bảng | lưu ý |"
 
 
 def main() -> None:
@@ -49,7 +49,7 @@ def _fields(directive: Directive) -> tuple[str, ...]:
         directive.issuer_name,
         messages.day(directive.issued_on),
         directive.subject,
-        "; ".join(signer.name for signer in directive.signers),
+        str(len(directive.signers)),
     )
 
 
