@@ -37,6 +37,11 @@ class Answer:
 
     `text` is Markdown in Vietnamese. When `abstained`, the citations are the nearest
     passages, offered as such and not as an answer.
+
+    `rewritten` is the question that was answered where the one asked leaned on the turns before it,
+    "" where it stands alone. `notes` are sentences that a reader has to know (a document replaced, a
+    weak scan, why no generated answer is given); `struck` are generated sentences that nothing
+    supports.
     """
 
     question: str
@@ -45,9 +50,13 @@ class Answer:
     abstained: bool = False
     mode: Literal["extractive", "generated"] = "extractive"
     elapsed_ms: float = 0.0
+    rewritten: str = ""
+    notes: tuple[str, ...] = ()
+    struck: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """The object `ask --json` prints."""
+        """The object `ask --json` prints; "rewritten", "notes" and "struck" only where there are."""
+        extras = {"rewritten": self.rewritten, "notes": self.notes, "struck": self.struck}
         return {
             "question": self.question,
             "answer": self.text,
@@ -55,4 +64,5 @@ class Answer:
             "mode": self.mode,
             "citations": [citation.to_dict() for citation in self.citations],
             "elapsed_ms": round(self.elapsed_ms, 1),
+            **{name: value for name, value in extras.items() if value},
         }

@@ -6,82 +6,29 @@ II/2025?", "Thời hạn xây dựng đề án X là khi nào?". Each answer is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant import messages
+from assistant.asked_tasks import AskedTasks, asked_days, read_asked
 from assistant.confidence import ENOUGH, coverage
 from assistant.inquiry import FRAME, Inquiry
-from assistant.questions import topic_of
 from assistant.replies import Evidence, Reply, abstention, extractive
 from assistant.verification import cite
-from ingest.deadlines import Days, read_days
+from ingest.body_groups import holds
+from ingest.body_identity import home_of, identify
 from ingest.directive import (
-    ADVISE,
-    LEAD,
-    MONITOR,
-    PARTNER,
-    PERFORM,
-    REPORT,
     Assignment,
     Chunk,
     Directive,
 )
-from vectorstore.hints import without_numbers
 from vectorstore.passage import Passage
-from vectorstore.syllables import fold
 
 _MOST = 12
 _AS_GOOD = 0.85
 _OWN = 0.3
 """Share of the topic that a task has to treat without the headings above it."""
-_ROLES = (
-    (LEAD, r"chu tri"),
-    (PARTNER, r"phoi hop"),
-    (MONITOR, r"theo doi|don doc|giam sat|kiem tra"),
-    (ADVISE, r"tham muu"),
-    (REPORT, r"bao cao"),
-    (PERFORM, r"thuc hien|chiu trach nhiem|phu trach"),
-)
-_BESIDE = r"(?:(?:duoc|giao|phai|se|la|can|co|trach nhiem|don vi|co quan|dang)\s+)*"
-_ASKED_AS = {LEAD: (LEAD, PERFORM), PERFORM: (PERFORM, LEAD)}
-"""Roles that answer a question for another: one body alone at work leads it."""
-_TASK = r"(?:(?:nhung|cac|cai)\s+)?(?:viec|nhiem vu|cong viec|noi dung|dau viec|cong tac)(?:\s+(?:gi|nao))?"
-_TASKS = re.compile(rf"\b{_TASK}\b")
-_WHAT_ALONE = re.compile(r"\b(?:(?:nhung|cai)\s+)?gi\b")
-_WHAT = rf"(?:{_TASK}|{_WHAT_ALONE.pattern})"
-_WHO = re.compile(
-    r"\b(?:ai|(?:co quan|don vi|to chuc|so|ban|nganh|noi|dia phuong|ben)(?:,?\s*(?:nganh|don vi|co quan))*\s+nao"
-    r"|nhung ai|nhung (?:co quan|don vi|so) nao)\b"
-)
-_WHEN = re.compile(
-    r"\b(?:thoi han|han (?:hoan thanh|chot|cuoi|xong)|tien do|moc thoi gian|thoi gian (?:hoan thanh|thuc hien))\b"
-    r"|\b(?:khi nao|bao gio|luc nao|ngay nao|thang nao|quy nao|nam nao)\b"
-)
-_DONE = re.compile(r"\b(?:xong|hoan thanh|han|thoi han|cham nhat|den han|thuc hien|lam)\b")
-_DUE = re.compile(r"\bden han\b|\bphai xong\b")
-_PERIOD = re.compile(
-    r"\b(truoc(?: het)?|den het|den truoc|cham nhat(?: la)?|trong|vao|den|toi|han|xong)?\s*"
-    r"((?:ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*20\d\d)?"
-    r"|ngay\s*\d{1,2}\s*thang\s*\d{1,2}(?:\s*nam\s*20\d\d)?"
-    r"|(?:dau |cuoi |giua )?(?:quy\s*(?:i{1,3}|iv|[1-4])|thang\s*\d{1,2})(?:\s*(?:/|nam)?\s*20\d\d)?"
-    r"|(?:6|sau|9|chin)\s*thang\s*(?:dau|cuoi)(?:\s*nam)?(?:\s*20\d\d)?|(?:dau |cuoi )?nam\s*20\d\d)(?!\w)"
-)
-_BEFORE = ("truoc", "cham", "den", "toi")
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """What a question wants: tasks in these roles, due in these words, or who, or by when."""
-
-    roles: tuple[str, ...]
-    period: str
-    before: bool
-    who: bool
-    when: bool
-    topic: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -96,13 +43,13 @@ def answer_assignments(inquiry: Inquiry) -> Reply | None:
 
     A body that has tasks but none due when asked is told so.
     """
-    asked = _read(inquiry)
+    asked = read_asked(inquiry)
     if asked is None:
         return None
     treating = _treating(inquiry, asked, _known(inquiry, asked))
     found = [item for item in treating if _in_role(asked, item) and _in_time(asked, item)]
     if found:
-        return _tell(asked, found)
+        return _tell(inquiry, asked, found)
     dated = any(item.assignment.deadline for item in treating)
     if asked.period and dated and (inquiry.body_names or not any(asked.topic)):
         return abstention(_nothing_due(inquiry), inquiry.nearest())
@@ -112,68 +59,49 @@ def answer_assignments(inquiry: Inquiry) -> Reply | None:
     return None
 
 
-def _read(inquiry: Inquiry) -> _Asked | None:
-    """Take a question apart; None where it is no question on tasks, their bodies or deadlines."""
-    text = without_numbers(inquiry.text)
-    for body in inquiry.hints.bodies:
-        text = f"{text[: body.start]}{' ' * (body.end - body.start)}{text[body.end :]}"
-    plain = fold(text)
-    if len(plain) != len(text):
-        return None
-    who, when, period = _WHO.search(plain), _WHEN.search(plain), _PERIOD.search(plain)
-    due = _DONE.search(plain) or (period and period[1])
-    what = _WHAT_ALONE.search(plain)
-    tasks = _TASKS.search(plain) or (what and (due or inquiry.body_names))
-    period = period if due and (tasks or who) else None
-    roles, spans = _roles(plain)
-    if not (period or when or (roles and (who or (tasks and inquiry.body_names)))):
-        return None
-    spans += [match.span() for match in (who, when, period, _DUE.search(plain)) if match]
-    for start, end in spans:
-        text = f"{text[:start]}, {' ' * (end - start - 2)}{text[end:]}"
-    return _Asked(
-        roles=roles,
-        period=period[2] if period else "",
-        before=bool(period and (period[1] or "").startswith(_BEFORE)),
-        who=bool(who),
-        when=bool(when) and not period,
-        topic=topic_of(text),
-    )
+def group_tasks(inquiry: Inquiry) -> list[Evidence]:
+    """What is given to groups that hold the bodies asked about, newest directive first."""
+    asked = AskedTasks()
+    found = [
+        _Found(assignment, directive, 1.0)
+        for directive in inquiry.directives
+        if not inquiry.hints.directives or directive.id in inquiry.hints.directives
+        for assignment in directive.assignments
+        if assignment.body not in inquiry.body_names
+        and _is_meant(inquiry, directive, assignment.body)
+    ]
+    return [_evidence(inquiry, asked, items) for items in _by_quote(found)][:_MOST]
 
 
-def _roles(plain: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
-    """The roles asked for, with the spans of their words: beside "ai", "việc gì" or a body.
-
-    Bodies are blanks in `plain`. Who asks what a body does asks for all its roles.
-    """
-    for role, words in _ROLES:
-        before = rf"{_WHO.pattern}\s+" if role == PERFORM else rf"(?:{_WHO.pattern}\s+|\s{{3,}})"
-        match = re.search(rf"{before}{_BESIDE}(?P<role>{words})\b", plain)
-        if not match and role != PERFORM:
-            match = re.search(rf"\b(?P<role>{words})\s+(?:thuc hien\s+)?{_WHAT}\b", plain)
-        if match:
-            return _ASKED_AS.get(role, (role,)), [match.span("role")]
-    return (), []
-
-
-def _known(inquiry: Inquiry, asked: _Asked) -> Iterator[tuple[Assignment, Directive]]:
+def _known(inquiry: Inquiry, asked: AskedTasks) -> Iterator[tuple[Assignment, Directive]]:
     """The assignments of the bodies named; of those beside them where the question is who."""
     names = set(inquiry.body_names)
     for directive in _directives(inquiry, asked):
-        quoted = {a.quote_start for a in directive.assignments if a.body in names}
+        meant = {a.body for a in directive.assignments if _is_meant(inquiry, directive, a.body)}
+        quoted = {a.quote_start for a in directive.assignments if a.body in meant}
         for assignment in directive.assignments:
-            own = assignment.body in names
+            own = assignment.body in meant
             beside = assignment.quote_start in quoted and not own
             if not names or (beside if asked.who else own):
                 yield assignment, directive
 
 
-def _directives(inquiry: Inquiry, asked: _Asked) -> Iterable[Directive]:
+def _is_meant(inquiry: Inquiry, directive: Directive, body: str) -> bool:
+    """Whether a body is one that the question names, or a group that holds one of them."""
+    if body in inquiry.body_names:
+        return True
+    home = home_of(directive)
+    asked = {identify(name, home) for name in inquiry.body_names}
+    return any(holds(body, home, identity) for identity in asked)
+
+
+def _directives(inquiry: Inquiry, asked: AskedTasks) -> Iterable[Directive]:
     """The directives that the question names, or that name its bodies or treat its topic; or all."""
     if inquiry.hints.directives:
         ids = set(inquiry.hints.directives)
     elif inquiry.body_names:
         ids = {passage.directive_id for passage in inquiry.passages_naming_bodies}
+        ids |= {d.id for d in inquiry.directives if _gives_to_group(inquiry, d)}
     elif any(asked.topic):
         ids = {passage.directive_id for passage in inquiry.passages}
     else:
@@ -181,8 +109,13 @@ def _directives(inquiry: Inquiry, asked: _Asked) -> Iterable[Directive]:
     return [inquiry.directive(id_) for id_ in sorted(ids)]
 
 
+def _gives_to_group(inquiry: Inquiry, directive: Directive) -> bool:
+    """Whether a directive gives work to a group that holds a body asked about."""
+    return any(_is_meant(inquiry, directive, a.body) for a in directive.assignments)
+
+
 def _treating(
-    inquiry: Inquiry, asked: _Asked, known: Iterable[tuple[Assignment, Directive]]
+    inquiry: Inquiry, asked: AskedTasks, known: Iterable[tuple[Assignment, Directive]]
 ) -> list[_Found]:
     """Those that treat the rest of the question, and treat it as well as the best does."""
     shares: dict[tuple[str, int, int], float] = {}
@@ -197,7 +130,7 @@ def _treating(
     return [item for item in found if item.share >= _AS_GOOD * best]
 
 
-def _share(inquiry: Inquiry, asked: _Asked, passage: Passage) -> float:
+def _share(inquiry: Inquiry, asked: AskedTasks, passage: Passage) -> float:
     """How much of the topic a task treats; one task is asked for by words of its own."""
     index = inquiry.library.lexical
     whole = coverage(index, asked.topic, passage)
@@ -227,38 +160,30 @@ def _passage(assignment: Assignment, directive: Directive) -> Passage:
     return Passage(chunk, directive.id, directive.source.name, 1.0)
 
 
-def _in_role(asked: _Asked, item: _Found) -> bool:
+def _in_role(asked: AskedTasks, item: _Found) -> bool:
     if asked.who and not item.assignment.body:
         return False
     return not asked.roles or item.assignment.role in asked.roles
 
 
-def _in_time(asked: _Asked, item: _Found) -> bool:
+def _in_time(asked: AskedTasks, item: _Found) -> bool:
     """Whether a task is due when asked; "trước 30/6" is the year's days up to that one."""
     deadline = item.assignment.deadline
     if asked.when:
         return deadline is not None
     if not asked.period:
         return True
-    wanted = _days(asked, item.directive.issued_on)
+    wanted = asked_days(asked, item.directive.issued_on)
     if wanted is None or deadline is None or deadline.last is None:
         return False
+    if asked.overdue:
+        return deadline.last < wanted[1]
     return wanted[0] <= deadline.last <= wanted[1]
 
 
-def _days(asked: _Asked, issued_on: date | None) -> Days | None:
-    days = read_days(asked.period, issued_on)
-    return (date(days[1].year, 1, 1), days[1]) if days and asked.before else days
-
-
-def _tell(asked: _Asked, found: Sequence[_Found]) -> Reply:
+def _tell(inquiry: Inquiry, asked: AskedTasks, found: Sequence[_Found]) -> Reply:
     """The rows found, newest directive first, each with who does it or by when, as asked."""
-    rows: dict[tuple[int, str, int, int], list[_Found]] = {}
-    for item in found:
-        issued = (item.directive.issued_on or date.min).toordinal()
-        quoted = (item.assignment.quote_start, item.assignment.quote_end)
-        rows.setdefault((-issued, item.directive.id, *quoted), []).append(item)
-    evidence = [_evidence(asked, rows[place]) for place in sorted(rows)]
+    evidence = [_evidence(inquiry, asked, items) for items in _by_quote(found)]
     reply = extractive(evidence[:_MOST])
     if len(evidence) <= _MOST:
         return reply
@@ -266,13 +191,31 @@ def _tell(asked: _Asked, found: Sequence[_Found]) -> Reply:
     return replace(reply, text=f"{reply.text}\n\n{more}")
 
 
-def _evidence(asked: _Asked, items: Sequence[_Found]) -> Evidence:
+def _by_quote(found: Sequence[_Found]) -> list[list[_Found]]:
+    """What is found by the row or sentence it stands in, newest directive first."""
+    rows: dict[tuple[int, str, int, int], list[_Found]] = {}
+    for item in found:
+        issued = (item.directive.issued_on or date.min).toordinal()
+        quoted = (item.assignment.quote_start, item.assignment.quote_end)
+        rows.setdefault((-issued, item.directive.id, *quoted), []).append(item)
+    return [rows[place] for place in sorted(rows)]
+
+
+def _evidence(inquiry: Inquiry, asked: AskedTasks, items: Sequence[_Found]) -> Evidence:
     first, directive = items[0].assignment, items[0].directive
-    told = [item.assignment.body for item in items if item.assignment.body]
+    told = [_named(inquiry, asked, item.assignment) for item in items if item.assignment.body]
     if asked.when and first.deadline:
         told = [first.deadline.text]
     citation = cite(directive, first.quote_start, first.quote_end, round(items[0].share, 4))
     return Evidence(citation, directive, tuple(dict.fromkeys(told)))
+
+
+def _named(inquiry: Inquiry, asked: AskedTasks, assignment: Assignment) -> str:
+    """The body of a task; of a group that holds the one asked about, that one with the group."""
+    if asked.who or not inquiry.body_names or assignment.body in inquiry.body_names:
+        return assignment.body
+    group = messages.OF_GROUP.format(group=assignment.body)
+    return f"{inquiry.hints.bodies[0].asked} ({group})"
 
 
 def _nothing_due(inquiry: Inquiry) -> str:

@@ -4,59 +4,122 @@ from __future__ import annotations
 
 import time
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant import messages
 from assistant.answer import Answer
-from assistant.cited_documents import answer_cited, answer_relation
+from assistant.assignment_questions import answer_assignments
+from assistant.cautions import cautions
+from assistant.cited_documents import answer_cited, answer_mentions
+from assistant.comparison import answer_comparison
 from assistant.content_questions import answer_body, answer_topic
+from assistant.disagreement import with_disagreement
 from assistant.document_questions import answer_field, answer_section
 from assistant.english import to_vietnamese
-from assistant.follow_up import standalone
+from assistant.follow_up import Turns, readings
+from assistant.generated.generation import Writes, passages_for, write
 from assistant.inquiry import Inquiry
 from assistant.people import answer_person
 from assistant.replies import Reply, abstention
+from assistant.scope import EVERYTHING, Scope, refused_within
+from assistant.scoped_library import ScopedLibrary, in_scope
+from assistant.summary import answer_summary
+from assistant.validity_questions import answer_validity
 from assistant.verification import is_verbatim
 from vectorstore.abbreviations import write_out
 from vectorstore.library import Library
 
 
 class Assistant:
-    """Answers questions on the directives of a library."""
+    """Answers questions on the directives of a library.
 
-    def __init__(self, library: Library) -> None:
+    With a chat model, answers on what the documents say are worded by it and verified.
+    """
+
+    def __init__(self, library: Library, chat_model: Writes | None = None) -> None:
         self._library = library
+        self._chat_model = chat_model
 
-    def ask(self, question: str, history: Sequence[Mapping[str, str]] = ()) -> Answer:
+    def ask(self, question: str, history: Turns = (), scope: Scope = EVERYTHING) -> Answer:
         """Answer a question; `history` is the earlier {"role", "content"} turns, oldest first.
 
         Every citation of the answer has been checked against the stored text; what the library
-        does not answer comes back with `abstained` set and the nearest passages.
+        does not answer comes back with `abstained` set and the nearest passages. Nothing outside
+        the scope is looked at.
+        """
+        *_, answer = self.stream(question, history, scope)
+        return answer
+
+    def stream(
+        self, question: str, history: Turns = (), scope: Scope = EVERYTHING
+    ) -> Iterator[Answer]:
+        """The answer as it grows; the last one is whole. Nothing unverified is ever in it.
+
+        Only a generated answer grows: an extractive one comes whole.
         """
         began = time.perf_counter()
-        reply = self._verified(self._reply(question, history))
-        return Answer(
-            question=question,
-            text=reply.text,
-            citations=reply.citations,
-            abstained=reply.abstained,
-            elapsed_ms=(time.perf_counter() - began) * 1000,
-        )
+        inquiry, rewritten, reply = self._reply(_plain(question), history, scope)
+        for answer in self._worded(inquiry, self._verified(reply), reply.retellable):
+            elapsed = (time.perf_counter() - began) * 1000
+            yield replace(answer, question=question, rewritten=rewritten, elapsed_ms=elapsed)
 
-    def _reply(self, question: str, history: Sequence[Mapping[str, str]]) -> Reply:
-        if not question.strip():
-            return abstention(messages.EMPTY_QUESTION)
+    def _worded(self, inquiry: Inquiry | None, reply: Reply, retellable: bool) -> Iterator[Answer]:
+        """The extractive answer, or what the chat model makes of it."""
+        answer = Answer(
+            "", reply.text, reply.citations, reply.abstained, notes=cautions(reply, self._library)
+        )
+        model = self._chat_model if retellable and not reply.abstained else None
+        sources = passages_for(inquiry, reply) if model and inquiry else []
+        if not model or not inquiry or not sources:
+            yield answer
+            return
+        for draft in write(model, inquiry.text, sources, len(reply.citations)):
+            if draft.failure:
+                why = messages.GENERATION_FAILURES[draft.failure]
+                yield replace(answer, notes=(*answer.notes, why), struck=draft.struck)
+                return
+            worded = self._verified(Reply(draft.text, draft.citations))
+            yield replace(
+                answer,
+                text=worded.text,
+                citations=worded.citations,
+                mode="generated",
+                notes=cautions(worded, self._library),
+                struck=draft.struck,
+            )
+
+    def _reply(
+        self, question: str, history: Turns, scope: Scope
+    ) -> tuple[Inquiry | None, str, Reply]:
+        """The reply, with the question that it answers where that is not the one asked."""
+        if not question:
+            return None, "", abstention(messages.EMPTY_QUESTION)
         if not self._library.lexical.ids:
-            return abstention(messages.EMPTY_LIBRARY)
-        text = standalone(_plain(question), history, self._library.body_names)
-        text = write_out(text, self._library.abbreviations)
-        inquiry = Inquiry.open(text, self._library)
-        return _refusal(inquiry) or _answer(inquiry)
+            return None, "", abstention(messages.EMPTY_LIBRARY)
+        asked = self._written_out(question)
+        turns = [
+            {**turn, "content": self._written_out(turn["content"])}
+            if turn["role"] == "user"
+            else turn
+            for turn in history
+        ]
+        library = in_scope(self._library, scope)
+        inquiry, reply = _first_answered(readings(asked, turns, library), library)
+        if reply.abstained and scope != EVERYTHING:
+            reply = refused_within(scope, reply, library.directives())
+        return inquiry, "" if inquiry.text == asked else inquiry.text, reply
+
+    def _written_out(self, text: str) -> str:
+        """What a person typed, in plain Vietnamese without abbreviations."""
+        return write_out(_plain(text), self._library.abbreviations)
 
     def _verified(self, reply: Reply) -> Reply:
-        """The reply as it is if every quote stands in its text; a refusal otherwise."""
+        """The reply if every quote stands in its text, or a refusal."""
+        ids = {citation.directive_id for citation in reply.citations}
+        directives = {id_: self._library.directive(id_) for id_ in ids}
         for citation in reply.citations:
-            if not is_verbatim(citation, self._library.directive(citation.directive_id)):
+            if not is_verbatim(citation, directives[citation.directive_id]):
                 return abstention(messages.NOT_FOUND)
         return reply
 
@@ -67,16 +130,41 @@ def _plain(question: str) -> str:
     return to_vietnamese(question.lower() if question.isupper() else question)
 
 
+def _first_answered(texts: Sequence[str], library: Library) -> tuple[Inquiry, Reply]:
+    """The first reading of a question that the library answers, with its reply.
+
+    Where it answers none, the refusal of the last is told: it leans least on what was said before.
+    """
+    for text in texts:
+        inquiry = Inquiry.open(text, library)
+        reply = answer_comparison(inquiry, _reply_to) or _reply_to(inquiry)
+        if not reply.abstained:
+            return inquiry, with_disagreement(inquiry, reply)
+    return inquiry, reply
+
+
+def _reply_to(inquiry: Inquiry) -> Reply:
+    """The reply to one question; a document that is outside the scope is as one not held."""
+    named_outside = inquiry.hints.unknown_numbers and not inquiry.hints.directives
+    if named_outside and isinstance(inquiry.library, ScopedLibrary):
+        return answer_cited(inquiry)
+    return answer_validity(inquiry) or _refusal(inquiry) or _answer(inquiry)
+
+
 def _answer(inquiry: Inquiry) -> Reply:
-    if told := answer_relation(inquiry) or answer_person(inquiry):
+    if told := answer_summary(inquiry):
+        return told
+    if told := answer_mentions(inquiry) or answer_person(inquiry):
         return told
     if inquiry.hints.labels:
         return answer_section(inquiry)
     if inquiry.question.field:
         return answer_field(inquiry)
+    if told := answer_assignments(inquiry):
+        return told
     if inquiry.body_names:
-        return answer_body(inquiry)
-    return answer_topic(inquiry)
+        return replace(answer_body(inquiry), retellable=True)
+    return replace(answer_topic(inquiry), retellable=True)
 
 
 def _refusal(inquiry: Inquiry) -> Reply | None:

@@ -1,4 +1,4 @@
-"""Questions on a document as other directives speak of it: those that cite, replace or amend it."""
+"""Questions on where other directives cite a document, or name one that the library lacks."""
 
 from __future__ import annotations
 
@@ -17,10 +17,9 @@ from vectorstore.syllables import fold
 
 _TOLD = frozenset({"", "issued_on", "issuer", "number", "kind", "subject", "references"})
 """What a mention of a document tells of it, besides that it is mentioned."""
-_VERBS = ("thay the", "sua doi", "bo sung", "bai bo", "dieu chinh", "huong dan")
-_RELATION = re.compile(
-    rf"\b(?:bi|duoc|da)\b.{{0,40}}\b(?:{'|'.join(_VERBS)}|dan|nhac|vien dan)\b"
-    rf"|\bnao\s+(?:da\s+)?(?:{'|'.join(_VERBS)})\b|\bcon hieu luc\b|\bhet hieu luc\b"
+_MENTIONED = re.compile(
+    r"\b(?:bi|duoc|da)\b.{0,40}\b(?:(?<!huong )dan|nhac|vien dan|dan chieu)\b"
+    r"|\bnao\s+(?:da\s+|co\s+)?(?:dan|nhac|vien dan|dan chieu)\b"
 )
 _MOST = 5
 _LONGEST = 500
@@ -40,21 +39,19 @@ def answer_cited(inquiry: Inquiry) -> Reply:
     return _tell(inquiry, messages.ONLY_CITED.format(number=number), citations)
 
 
-def answer_relation(inquiry: Inquiry) -> Reply | None:
-    """What other directives do to the one asked about: replace it, amend it, cite it.
+def answer_mentions(inquiry: Inquiry) -> Reply | None:
+    """The places in other directives that cite the one asked about.
 
-    None when the question asks of no such relation, or nothing else in the library speaks of it.
+    None when the question does not ask for them, or nothing else in the library speaks of it.
     """
-    asked = _RELATION.search(fold(inquiry.text))
-    if not asked or not inquiry.hints.directives:
+    if not _MENTIONED.search(fold(inquiry.text)) or not inquiry.hints.directives:
         return None
     directives = [inquiry.directive(id_) for id_ in sorted(inquiry.hints.directives)]
     numbers = {normalise_number(directive.number) for directive in directives}
-    verb = next((word for word in _VERBS if word in asked.group()), "")
     citations = [
         citation
         for citation in _mentions(inquiry, lambda ref: normalise_number(ref.number) in numbers)
-        if citation.directive_id not in inquiry.hints.directives and verb in fold(citation.quote)
+        if citation.directive_id not in inquiry.hints.directives
     ]
     if not citations:
         return None
@@ -65,7 +62,7 @@ def answer_relation(inquiry: Inquiry) -> Reply | None:
 def _mentions(inquiry: Inquiry, wanted: Callable[[Reference], bool]) -> list[Citation]:
     """Citations of the sentences that name a wanted document, each once, newest directive first."""
     citations = [
-        _cite_mention(directive, reference)
+        cite_mention(directive, reference)
         for directive in inquiry.directives
         for reference in directive.references
         if wanted(reference)
@@ -73,7 +70,7 @@ def _mentions(inquiry: Inquiry, wanted: Callable[[Reference], bool]) -> list[Cit
     return list({(c.directive_id, c.start): c for c in citations}.values())[:_MOST]
 
 
-def _cite_mention(directive: Directive, reference: Reference) -> Citation:
+def cite_mention(directive: Directive, reference: Reference) -> Citation:
     """Cite the sentence that names the document, or the mention alone where that is long."""
     section = innermost_section(directive, reference.start, reference.end)
     if section:

@@ -1,4 +1,4 @@
-"""The command line: ingest, ask, search, list, show, correct, remove, eval.
+"""The command line: ingest, ask, search, list, show, relations, tasks, correct, remove, feedback, eval.
 
 Heavy libraries are imported inside the commands that use them, so that each starts fast.
 Exit status: 0 done; 1 the input was refused (one line on standard error); 2 wrong usage.
@@ -11,16 +11,20 @@ import json
 import sys
 import unicodedata
 from collections.abc import Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant import messages
 from assistant.settings import Settings, go_offline
 from assistant.usage import Command, Parser
+from ingest.directive import ROLES
 from ingest.filename import plain_name
 
 if TYPE_CHECKING:
     from assistant.ingestion import Outcome
+    from assistant.scope import Scope
+    from assistant.tasks import Task
     from ingest.directive import Directive
     from vectorstore.library import Library
     from vectorstore.passage import Passage
@@ -67,14 +71,34 @@ def _parser() -> Parser:
     ask = _command(commands, "ask", _ask, "hỏi và nhận câu trả lời kèm dẫn nguồn")
     ask.add_argument("question", metavar="CÂU_HỎI", help="câu hỏi")
     ask.add_argument("--history", type=Path, help="tệp JSON các lượt hội thoại trước")
+    _scoped(ask)
 
     search = _command(commands, "search", _search, "tìm các đoạn gần câu hỏi nhất")
     search.add_argument("question", metavar="CÂU_HỎI", help="câu hỏi")
     search.add_argument("-k", type=int, default=10, help="số đoạn (mặc định 10)")
+    _scoped(search)
 
     _command(commands, "list", _list, "liệt kê văn bản trong thư viện")
     _of_one(_command(commands, "show", _show, "in một văn bản với các trường và bố cục"))
     _of_one(_command(commands, "remove", _remove, "xóa một văn bản khỏi thư viện"))
+
+    _of_one(
+        _command(commands, "relations", _relations, "in quan hệ của một văn bản với văn bản khác")
+    )
+
+    tasks = _command(commands, "tasks", _tasks, "liệt kê nhiệm vụ: ai làm gì, khi nào phải xong")
+    tasks.add_argument("--body", default="", metavar="CƠ_QUAN", help="nhiệm vụ của cơ quan này")
+    tasks.add_argument(
+        "--role", default="", choices=("", *ROLES), help="vai trò", metavar="VAI_TRÒ"
+    )
+    tasks.add_argument(
+        "--from", dest="first", type=_day, metavar="NGÀY", help="đến hạn từ ngày này (30/6/2025)"
+    )
+    tasks.add_argument(
+        "--to", dest="last", type=_day, metavar="NGÀY", help="đến hạn chậm nhất ngày này"
+    )
+    tasks.add_argument("--xlsx", type=Path, metavar="TỆP", help="lưu thành tệp Excel")
+    tasks.add_argument("--docx", type=Path, metavar="TỆP", help="lưu thành tệp Word")
 
     correct = _command(commands, "correct", _correct, "sửa các trường đọc sai của một văn bản")
     _of_one(correct)
@@ -82,8 +106,13 @@ def _parser() -> Parser:
         option = "--" + name.replace("_", "-")
         correct.add_argument(option, dest=f"new_{name}", help=messages.FIELD_NAMES[name])
 
-    evaluate = _command(commands, "eval", _eval, "đo chất lượng tìm kiếm trên một tập câu hỏi")
+    _command(commands, "feedback", _feedback, "liệt kê ý kiến của người đọc về các câu trả lời")
+
+    evaluate = _command(
+        commands, "eval", _eval, "đo chất lượng tìm và trả lời trên một tập câu hỏi"
+    )
     evaluate.add_argument("cases", type=Path, metavar="CASES.jsonl", help="tập câu hỏi")
+    evaluate.add_argument("--report", type=Path, metavar="FILE.md", help="tệp ghi báo cáo")
     return parser
 
 
@@ -97,6 +126,37 @@ def _command(commands: Any, name: str, run: Any, summary: str) -> Command:
 
 def _of_one(command: Command) -> None:
     command.add_argument("number", metavar="SỐ", help="số, ký hiệu, tên tệp hoặc mã của văn bản")
+
+
+def _scoped(command: Command) -> None:
+    """Options that narrow a question to a part of the library."""
+    command.add_argument(
+        "--directive",
+        action="append",
+        metavar="SỐ",
+        help="chỉ hỏi văn bản này (dùng nhiều lần được)",
+    )
+    command.add_argument("--issuer", default="", help="chỉ hỏi văn bản của cơ quan này")
+    command.add_argument(
+        "--from", dest="first", type=_day, metavar="NGÀY", help="ban hành từ ngày này (28/11/2024)"
+    )
+    command.add_argument(
+        "--to", dest="last", type=_day, metavar="NGÀY", help="ban hành đến hết ngày này"
+    )
+
+
+def _scope(arguments: argparse.Namespace, library: Library) -> Scope:
+    """The scope that the options name. Raises Refused for a document that is not there."""
+    from assistant.scope import Scope
+
+    ids = {d.id for number in arguments.directive or () for d in _find_loosely(library, number)}
+    return Scope(frozenset(ids), arguments.issuer, arguments.first, arguments.last)
+
+
+def _day(typed: str) -> date:
+    """A day as it is typed: 28/11/2024 or 2024-11-28."""
+    form = "%d/%m/%Y" if "/" in typed else "%Y-%m-%d"
+    return datetime.strptime(typed, form).date()
 
 
 def _settings() -> Settings:
@@ -184,18 +244,27 @@ def _tell(outcome: Outcome) -> None:
 
 def _ask(arguments: argparse.Namespace) -> None:
     from assistant.assistant import Assistant
+    from assistant.generated.chat_model import set_up
 
     history = _read_history(arguments.history) if arguments.history else []
-    answer = Assistant(_ready_library(arguments)).ask(arguments.question, history)
+    library = _ready_library(arguments)
+    scope = _scope(arguments, library)
+    assistant = Assistant(library, set_up(_settings(), _refuse))
+    answer = assistant.ask(arguments.question, history, scope)
     if arguments.json:
         _print_json(answer.to_dict())
         return
     _print(answer.text)
+    for note in answer.notes:
+        _print(f"\n{messages.NOTE.format(note=note)}")
+    if answer.mode == "generated":
+        return  # its places stand below it already
     if answer.citations:
         _print(f"\n{messages.SOURCES}:")
     for number, citation in enumerate(answer.citations, start=1):
-        page = f", trang {citation.page}" if citation.page else ""
-        _print(f"[{number}] {citation.directive}, {messages.section_name(citation.section)}{page}")
+        directive = library.directive(citation.directive_id)
+        told = messages.cited_as(directive, citation.section, citation.page)
+        _print(f"[{number}] {told}")
 
 
 def _read_history(path: Path) -> list[dict[str, str]]:
@@ -207,9 +276,12 @@ def _read_history(path: Path) -> list[dict[str, str]]:
 
 
 def _search(arguments: argparse.Namespace) -> None:
+    from assistant.scoped_library import in_scope
     from vectorstore.retrieval import search
 
-    passages = search(_ready_library(arguments), arguments.question, arguments.k)
+    library = _ready_library(arguments)
+    part = in_scope(library, _scope(arguments, library))
+    passages = search(part, arguments.question, arguments.k)
     if arguments.json:
         _print_json([_passage_dict(passage) for passage in passages])
         return
@@ -254,6 +326,25 @@ def _show(arguments: argparse.Namespace) -> None:
         _print(f"\n{directive.text}")
 
 
+def _relations(arguments: argparse.Namespace) -> None:
+    from assistant.relations import graph_of
+
+    library = _library(arguments)
+    graph = graph_of(library)
+    nodes = graph.find(arguments.number) or [
+        graph.nodes[directive.id] for directive in _find(library, arguments.number)
+    ]
+    if arguments.json:
+        _print_json([graph.as_dict(node) for node in nodes])
+        return
+    for node in nodes:
+        edges = graph.relations_of(node.id)
+        told = messages.RELATED_TO if edges else messages.NO_RELATIONS
+        _print(told.format(directive=node.name))
+        for edge in edges:
+            _print(f"- {messages.relation(graph, edge, of_target=edge.target == node.id)}")
+
+
 def _remove(arguments: argparse.Namespace) -> None:
     library = _library(arguments)
     directive = _find_one(library, arguments.number)
@@ -263,6 +354,36 @@ def _remove(arguments: argparse.Namespace) -> None:
         _print_json({"removed": [directive.number or directive.source.name]})
     else:
         _print(messages.REMOVED.format(directive=messages.directive_name(directive)))
+
+
+def _tasks(arguments: argparse.Namespace) -> None:
+    from assistant.tasks import tasks
+
+    found = tasks(
+        _library(arguments),
+        body=unicodedata.normalize("NFC", arguments.body),
+        role=arguments.role,
+        first=arguments.first,
+        last=arguments.last,
+    )
+    if arguments.json:
+        _print_json([task.to_dict() for task in found])
+    elif not (arguments.xlsx or arguments.docx):
+        lines = (messages.task_line(number, task) for number, task in enumerate(found, start=1))
+        _print("\n".join(lines) or messages.NO_TASKS_FOUND)
+    for path in filter(None, (arguments.xlsx, arguments.docx)):
+        _save_tasks(path, found, told=not arguments.json, word=path is arguments.docx)
+
+
+def _save_tasks(path: Path, found: list[Task], *, told: bool, word: bool) -> None:
+    from assistant.task_export import tasks_docx, tasks_xlsx
+
+    try:
+        path.write_bytes((tasks_docx if word else tasks_xlsx)(found))
+    except OSError as error:
+        raise Refused(messages.NOT_SAVED.format(path=path)) from error
+    if told:
+        _print(messages.TASKS_SAVED.format(count=len(found), path=path))
 
 
 def _correct(arguments: argparse.Namespace) -> None:
@@ -282,8 +403,19 @@ def _correct(arguments: argparse.Namespace) -> None:
         _print(messages.CORRECTED.format(directive=messages.directive_name(directive)))
 
 
+def _feedback(arguments: argparse.Namespace) -> None:
+    from assistant.feedback import opinions, shown
+
+    given = opinions(_library(arguments))
+    if arguments.json:
+        _print_json([opinion.to_dict() for opinion in given])
+        return
+    _print("\n\n".join("\n".join(shown(opinion)) for opinion in given) or messages.NO_FEEDBACK)
+
+
 def _eval(arguments: argparse.Namespace) -> None:
     from assistant.evaluation import BadCases, evaluate, read_cases
+    from assistant.evaluation_report import as_json, markdown, shown
 
     try:
         cases = read_cases(arguments.cases)
@@ -291,12 +423,16 @@ def _eval(arguments: argparse.Namespace) -> None:
         raise Refused(messages.NO_CASES.format(path=arguments.cases)) from error
     except BadCases as error:
         raise Refused(messages.BAD_CASES.format(path=arguments.cases, line=error.line)) from error
-    figures = evaluate(_ready_library(arguments), cases)
+    evaluation = evaluate(_ready_library(arguments), cases)
+    if arguments.report:
+        try:
+            arguments.report.write_text(markdown(evaluation), "utf-8")
+        except OSError as error:
+            raise Refused(messages.NO_REPORT.format(path=arguments.report)) from error
     if arguments.json:
-        _print_json(figures)
-        return
-    for name, value in figures.items():
-        _print(f"{name:12} {value}")
+        _print_json(as_json(evaluation))
+    else:
+        _print("\n".join(shown(evaluation)))
 
 
 # -- printing --------------------------------------------------------------------------------

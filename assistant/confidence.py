@@ -2,19 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from vectorstore.abbreviations import expand
+from assistant.evidence_features import FEATURES, Comparison
+from assistant.passage_words import words_of
 from vectorstore.lexical import LexicalIndex
 from vectorstore.passage import Passage
-from vectorstore.syllables import pair_terms, syllable_terms, syllables
+from vectorstore.syllables import pair_terms, syllable_terms
+
+if TYPE_CHECKING:
+    from assistant.inquiry import Inquiry
 
 ENOUGH = 0.51
 """Above what a topic's syllables reach alone, all there and none beside another as asked."""
+MODEL = Path(__file__).resolve().parent.parent / "models" / "refusal" / "model.json"
 _PAIR_SHARE = 0.5
+_NEEDED = [FEATURES.index(name) for name in ("numbers", "counted", "defined")]
+_BODIES = FEATURES.index("bodies")
+_JUDGED = 6
+"""How many passages are judged: those that treat most of the topic, by `coverage`."""
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What `python -m training.refusal` has learned; `threshold` is a probability."""
+
+    weights: np.ndarray
+    bias: float
+    threshold: float
+
+    @classmethod
+    @cache
+    def load(cls, path: Path = MODEL) -> Weights:
+        """Read the weights. Raises ValueError where they are of other features."""
+        known = json.loads(path.read_text("utf-8"))
+        if tuple(known["weights"]) != FEATURES:
+            raise ValueError(f"{path} weighs {list(known['weights'])}, not {list(FEATURES)}")
+        weights = np.array(list(known["weights"].values()))
+        return cls(weights, known["bias"], known["threshold"])
+
+    def probability(self, rows: np.ndarray) -> np.ndarray:
+        """The probability that a passage answers, for each row of features."""
+        return _is_possible(rows) / (1.0 + np.exp(-(rows @ self.weights + self.bias)))
+
+
+def judged(inquiry: Inquiry, passages: Iterable[tuple[float, Passage]]) -> dict[str, float]:
+    """The probability that each passage answers, by chunk id, where it is high enough to be told.
+
+    `passages` come with their coverage of the topic; those that cover least are not looked at.
+    A question that names bodies and nothing else is answered by whatever names them.
+    """
+    least = Weights.load().threshold
+    return {id_: p for id_, p in probabilities(inquiry, passages).items() if p >= least}
+
+
+def probabilities(inquiry: Inquiry, passages: Iterable[tuple[float, Passage]]) -> dict[str, float]:
+    """The same, however low."""
+    likely = sorted((pair for pair in passages if pair[0] > 0), key=lambda pair: -pair[0])
+    compared = Comparison(inquiry)
+    if compared.is_empty:
+        return {passage.chunk.id: 1.0 for _, passage in likely}
+    likely = likely[:_JUDGED]
+    if not likely:
+        return {}
+    rows = np.array([compared.features(passage) for _, passage in likely])
+    found = Weights.load().probability(rows)
+    return {p.chunk.id: float(sure) for (_, p), sure in zip(likely, found, strict=True)}
+
+
+def _is_possible(rows: np.ndarray) -> np.ndarray:
+    """Whether a passage has every number, a number of what is counted, a definition, a body."""
+    return (rows[:, _NEEDED] == 1.0).all(axis=1) & (rows[:, _BODIES] > 0.0)
 
 
 def coverage(index: LexicalIndex, topic: Sequence[str], passage: Passage) -> float:
@@ -26,15 +92,14 @@ def coverage(index: LexicalIndex, topic: Sequence[str], passage: Passage) -> flo
     words = [word for word in topic if word]
     if not words:
         return 1.0
-    said = syllables(expand(f"{passage.chunk.context}\n{passage.chunk.text}"))
-    held = np.array([word in set(said) for word in words])
+    said = words_of(passage)
+    held = np.array([word in said.said for word in words])
     single = _share(index, syllable_terms(words), held)
     pairs = [pair for pair in pairwise(topic) if all(pair)]
     if not pairs:
         return single
-    joined = f" {' '.join(said)} "
     keys = np.concatenate([pair_terms(syllable_terms(pair)) for pair in pairs])
-    paired = _share(index, keys, np.array([f" {a} {b} " in joined for a, b in pairs]))
+    paired = _share(index, keys, np.array([f" {a} {b} " in said.joined for a, b in pairs]))
     return (1 - _PAIR_SHARE) * single + _PAIR_SHARE * paired
 
 

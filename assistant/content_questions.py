@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import messages
-from assistant.confidence import ENOUGH
+from assistant.assignment_questions import group_tasks
+from assistant.confidence import judged
 from assistant.extraction import PARTNER, performers, role, task_section
 from assistant.inquiry import FRAME, Inquiry
+from assistant.relations import graph_of
 from assistant.replies import Evidence, Reply, abstention, extractive
 from assistant.verification import cite
-from ingest.directive import PREAMBLE, Directive, Section
+from ingest.directive import PREAMBLE, ROW, Directive, Section
 from vectorstore.passage import Passage
 
 _MOST_OF_BODY = 8
@@ -29,13 +32,14 @@ def answer_body(inquiry: Inquiry) -> Reply:
         return _only_framed(inquiry)
     naming = _naming_most(inquiry, naming)
     covered = [(inquiry.coverage(passage), passage) for passage in naming]
-    best = max(value for value, _ in covered)
-    if best < ENOUGH:
+    sure = judged(inquiry, covered)
+    if not sure:
         return answer_topic(inquiry)
+    best = max(value for value, passage in covered if passage.chunk.id in sure)
     roles = [
-        (role(inquiry.directive(p.directive_id), p.chunk, inquiry.body_names), p)
+        (role(inquiry.directive(p.directive_id), p.chunk, inquiry.body_names), _rated(p, sure))
         for value, p in covered
-        if value >= max(ENOUGH, _AS_GOOD * best)
+        if p.chunk.id in sure and value >= _AS_GOOD * best
     ]
     leading = max(found for found, _ in roles)
     least = min(leading, PARTNER)
@@ -44,7 +48,9 @@ def answer_body(inquiry: Inquiry) -> Reply:
         (pair for pair in roles if pair[0] >= least),
         key=lambda pair: (-pair[0], newest[pair[1].directive_id], pair[1].chunk.start),
     )
-    return _tell(inquiry, [passage for _, passage in told[:_MOST_OF_BODY]], inquiry.body_names)
+    found = _current_first(inquiry, [passage for _, passage in told])
+    grouped = [] if any(inquiry.topic) else group_tasks(inquiry)
+    return _tell(inquiry, found[:_MOST_OF_BODY], inquiry.body_names, grouped)
 
 
 def _naming_most(inquiry: Inquiry, passages: list[Passage]) -> list[Passage]:
@@ -80,11 +86,12 @@ def answer_topic(inquiry: Inquiry) -> Reply:
         for passage in inquiry.passages
         if passage.chunk.section not in FRAME
     ]
+    sure = judged(inquiry, covered)
     answering = sorted(
         (
-            (_merit(inquiry, passage, share), passage)
+            (_merit(inquiry, passage, share), _rated(passage, sure))
             for share, passage in covered
-            if share >= ENOUGH
+            if passage.chunk.id in sure
         ),
         key=lambda pair: -pair[0],
     )
@@ -94,7 +101,24 @@ def answer_topic(inquiry: Inquiry) -> Reply:
         return abstention(messages.NOT_FOUND, inquiry.nearest())
     best = answering[0][0]
     told = [passage for merit, passage in answering if merit >= _AS_GOOD * best]
-    return _tell(inquiry, told[:_MOST])
+    return _tell(inquiry, _newest_first(inquiry, _current_first(inquiry, told)[:_MOST]))
+
+
+def _newest_first(inquiry: Inquiry, passages: list[Passage]) -> list[Passage]:
+    """Passages of the newest directive first, each directive's own in the order given."""
+    rank = {directive.id: place for place, directive in enumerate(inquiry.directives)}
+    return sorted(passages, key=lambda passage: rank[passage.directive_id])
+
+
+def _current_first(inquiry: Inquiry, passages: list[Passage]) -> list[Passage]:
+    """What a document says behind what the one that replaces it says."""
+    graph = graph_of(inquiry.library)
+    return graph.current_first(passages, lambda passage: passage.directive_id)
+
+
+def _rated(passage: Passage, sure: dict[str, float]) -> Passage:
+    """The passage with the probability that it answers for its score, which its citation tells."""
+    return replace(passage, score=sure[passage.chunk.id])
 
 
 def _merit(inquiry: Inquiry, passage: Passage, share: float) -> float:
@@ -107,7 +131,13 @@ def _merit(inquiry: Inquiry, passage: Passage, share: float) -> float:
     return discount * (passage.score + share + inquiry.coverage(own, with_bodies=True)) / 3
 
 
-def _tell(inquiry: Inquiry, passages: list[Passage], asked: tuple[str, ...] = ()) -> Reply:
+def _tell(
+    inquiry: Inquiry,
+    passages: list[Passage],
+    asked: tuple[str, ...] = (),
+    further: Sequence[Evidence] = (),
+) -> Reply:
+    """Tell passages, then the `further` evidence that stands in none of them."""
     evidence: dict[tuple[str, int], Evidence] = {}
     for passage in passages:
         directive = inquiry.directive(passage.directive_id)
@@ -124,7 +154,18 @@ def _tell(inquiry: Inquiry, passages: list[Passage], asked: tuple[str, ...] = ()
         evidence.setdefault(
             (directive.id, citation.start), Evidence(citation, directive, tuple(who[:_MOST]))
         )
-    return extractive(list(evidence.values()))
+    told = list(evidence.values())
+    return extractive([*told, *(one for one in further if not _is_within(one, told))])
+
+
+def _is_within(one: Evidence, told: Sequence[Evidence]) -> bool:
+    """Whether what a piece of evidence quotes is quoted already."""
+    return any(
+        other.directive.id == one.directive.id
+        and other.citation.start <= one.citation.start
+        and one.citation.end <= other.citation.end
+        for other in told
+    )
 
 
 def _task_asked(
@@ -142,7 +183,7 @@ def _list_asked(
     Then every entry is part of the answer, not only those that share words with the question.
     """
     section = next((s for s in directive.sections if s.label == passage.chunk.section), None)
-    if section is None or section.parent is None:
+    if section is None or section.parent is None or section.kind == ROW:
         return None
     above = directive.sections[section.parent]
     entries = [p for p in passages if above.start <= p.chunk.start < above.end]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant import messages
 from assistant.answer import Citation
 from assistant.confidence import ENOUGH
+from assistant.expectations import expected, holds
 from assistant.extraction import sentences
 from assistant.fields import field_value
 from assistant.inquiry import Inquiry
@@ -20,7 +21,7 @@ _LONGEST = 1500
 def answer_field(inquiry: Inquiry) -> Reply:
     """Answer from a parsed field of the directives that the question is about."""
     field = inquiry.question.field
-    directives = _directives_asked(inquiry)
+    directives = directives_asked(inquiry)
     if not directives:
         return abstention(messages.NOT_FOUND, inquiry.nearest())
     if len(directives) > _MOST:
@@ -40,7 +41,7 @@ def answer_field(inquiry: Inquiry) -> Reply:
     return abstention(missing, inquiry.nearest())
 
 
-def _directives_asked(inquiry: Inquiry) -> list[Directive]:
+def directives_asked(inquiry: Inquiry) -> list[Directive]:
     """By number or date; else those whose text treats the topic; else all of the kind named."""
     if inquiry.hints.directives:
         found = [inquiry.directive(id_) for id_ in sorted(inquiry.hints.directives)]
@@ -62,12 +63,22 @@ def answer_section(inquiry: Inquiry) -> Reply:
     found = [
         (directive, section)
         for directive in _directives_with_sections(inquiry)
-        for section in _sections_named(directive, inquiry.hints.labels)
+        for section in sections_named(directive, inquiry.hints.labels)
     ]
     if not found:
         return _no_such_section(inquiry)
     if len({directive.id for directive, _ in found}) > _MOST:
         found = _nearest_first(inquiry, found)
+    wanted = expected(inquiry.text)
+    telling = [(d, s) for d, s in found if holds(d.text[s.start : s.end], wanted)]
+    if not telling:
+        directive, section = found[0]
+        reason = messages.SECTION_LACKS.format(
+            section=messages.section_name(section.label),
+            directive=messages.directive_name(directive),
+        )
+        return abstention(reason, [_cite_section(directive, section)])
+    found = telling
     cited = [Evidence(_cite_section(directive, section), directive) for directive, section in found]
     return extractive(cited[:_MOST])
 
@@ -78,7 +89,7 @@ def _directives_with_sections(inquiry: Inquiry) -> list[Directive]:
     return inquiry.of_asked_kind(inquiry.directives)
 
 
-def _sections_named(directive: Directive, asked: tuple[Label, ...]) -> list[Section]:
+def sections_named(directive: Directive, asked: tuple[Label, ...]) -> list[Section]:
     """The sections whose path holds the labels asked for and ends in one; the shortest paths."""
     named = [
         section

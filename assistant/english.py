@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 
 _IS_ENGLISH = re.compile(
-    r"\b(?:what|who|whom|whose|which|when|where|how|does|did|is the|are the|the|of the|please|"
+    r"\b(?:what|who|whom|whose|which|when|where|how|does|did|is the|are the|of the|please|"
+    r"(?:in|for|by|from|under|about|list|name|give) the|"
+    r"the (?:deadline|budget|report|document|directive|department|plan|people|party|youth|tasks?|signer)|"
     r"tell me|summari[sz]e)\b",
     re.IGNORECASE,
 )
+"""A bare "the" tells nothing: "van ban nao thay the", "cu the", "co the" are typed without marks."""
 
 _PHRASES: tuple[tuple[str, str], ...] = (
     (r"who (?:has )?signed|signed by whom|who is the signer of|signer of", "ai ký"),

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 
 from ingest.directive import PARTNER as TAKES_PART
-from ingest.directive import ROW, Assignment, BodyMention, Chunk, Directive, Section
-from vectorstore.syllables import fold, syllables
+from ingest.directive import Assignment, BodyMention, Chunk, Directive, Section
+from vectorstore.syllables import syllables
 
 WHOLE = 700
 """A passage up to this many characters is quoted whole."""
@@ -15,12 +15,6 @@ _QUOTE = 500
 
 _SENTENCE_END = re.compile(r"(?<=[.;:!?])\s+|\n+")
 _LABEL = re.compile(r"(?:^|[\s“])(?:\d+(?:\.\d+)*|[IVXL]+|[a-zđ])[.)]$")
-_BEFORE_PERFORMER = re.compile(
-    r"^(?:[\s\-–•+*,;.()\d]|[a-zđ]\)|[ivx]+\.|dieu \d+\.?|khoan \d+|giao|de nghi|yeu cau|va|cac|"
-    r"cung|phoi hop|chu tri|voi|chi dao|truong|giam doc|chu tich|thu truong|phan cong|uy nhiem)*$"
-)
-_PARTNER = re.compile(r"(?:phoi hop|cung|voi)[^.;]{0,120}$")
-
 PERFORMER, PARTNER, MENTIONED = 1.0, 0.7, 0.4
 
 
@@ -67,7 +61,7 @@ def _weight(sentence: str, topic: Collection[str], names: Collection[str]) -> fl
 def role(directive: Directive, chunk: Chunk, names: Collection[str]) -> float:
     """How a chunk involves a body: PERFORMER, PARTNER or MENTIONED; 0 when it does not.
 
-    A body of the lead-in above a chunk does what the chunk says; in a row its column tells.
+    Where the chunk assigns nothing to the body, a body of the lead-in above does what it says.
     """
     rows = [a for a in _assigned(directive, chunk) if a.body in names]
     if rows:
@@ -75,7 +69,7 @@ def role(directive: Directive, chunk: Chunk, names: Collection[str]) -> float:
     found = [m for m in _mentions(directive, chunk) if m.name in names]
     if not found:
         return PERFORMER if set(names) & set(chunk.bodies) else 0.0
-    return max(_role_of(directive, chunk, mention) for mention in found)
+    return MENTIONED
 
 
 def performers(directive: Directive, chunk: Chunk) -> list[str]:
@@ -84,9 +78,8 @@ def performers(directive: Directive, chunk: Chunk) -> list[str]:
     if rows:
         return list(dict.fromkeys(rows))
     mentions = _mentions(directive, chunk)
-    doing = [m.name for m in mentions if _role_of(directive, chunk, m) == PERFORMER]
     named = {mention.name for mention in mentions}
-    return list(dict.fromkeys(doing)) or [name for name in chunk.bodies if name not in named]
+    return [name for name in chunk.bodies if name not in named]
 
 
 def task_section(directive: Directive, chunk: Chunk, names: Collection[str]) -> Section | None:
@@ -104,23 +97,9 @@ def task_section(directive: Directive, chunk: Chunk, names: Collection[str]) -> 
 
 
 def _assigned(directive: Directive, chunk: Chunk) -> list[Assignment]:
-    """What the row of a table that a chunk is assigns."""
-    rows = {s.label for s in directive.sections if s.kind == ROW} & {chunk.section}
-    return [a for a in directive.assignments if a.section in rows]
+    """What the row, the sentences or the entry that a chunk is assign."""
+    return [a for a in directive.assignments if a.body and chunk.start <= a.start < chunk.end]
 
 
 def _mentions(directive: Directive, chunk: Chunk) -> Sequence[BodyMention]:
     return [m for m in directive.bodies if chunk.start <= m.start and m.end <= chunk.end]
-
-
-def _role_of(directive: Directive, chunk: Chunk, mention: BodyMention) -> float:
-    """Read what stands between the beginning of the sentence and the mention."""
-    before = chunk.text[: mention.start - chunk.start]
-    begin = max((gap.end() for gap in _SENTENCE_END.finditer(before)), default=0)
-    lead = before[begin:]
-    for other in _mentions(directive, chunk):
-        lead = lead.replace(other.name, "")
-    lead = fold(lead)
-    if _PARTNER.search(lead):
-        return PARTNER
-    return PERFORMER if _BEFORE_PERFORMER.match(lead) else MENTIONED

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from assistant import messages
@@ -79,18 +78,13 @@ def shown(library: Library, directive: Directive) -> list[str]:
         "subject": directive.subject,
         "source": plain_name(directive.source.name),
         "read": ", ".join(_source(library, directive)[1:]),
-        "added_at": _local(library.catalogue.added_at(directive.id)),
+        "added_at": messages.moment(library.catalogue.added_at(directive.id)),
     }
     labels = messages.SHOWN_FIELDS
     return [
         *(f"{labels[name]}: {value}" for name, value in values.items() if value),
         *notes(library, directive),
     ]
-
-
-def _local(moment: str) -> str:
-    """An ISO 8601 moment as the clock on the wall showed it: 28/11/2024 08:30."""
-    return f"{datetime.fromisoformat(moment).astimezone():%d/%m/%Y %H:%M}" if moment else ""
 
 
 def as_dict(library: Library, directive: Directive) -> dict[str, Any]:

@@ -35,6 +35,7 @@ from vectorstore import errors as library_errors
 
 if TYPE_CHECKING:
     from assistant.relations import Edge, Node, RelationGraph
+    from assistant.tasks import Task
 
 # -- naming things ---------------------------------------------------------------------------
 
@@ -144,6 +145,21 @@ def cited_as(
     return ", ".join(parts)
 
 
+def task_line(number: int, task: Task) -> str:
+    """A task as the command line prints it: its words, then who does it by when, then the source."""
+    body = task.body or NOBODY_NAMED
+    if task.group:
+        body = f"{body} ({OF_GROUP.format(group=task.group)})"
+    return TASK_LINE.format(
+        number=number,
+        task=" ".join(task.text.split()),
+        body=body,
+        role=ROLE_NAMES[task.role],
+        deadline=TASK_DUE.format(deadline=task.deadline) if task.deadline else "",
+        source=cited_as(task.directive, task.section, task.citation.page),
+    )
+
+
 # -- answers ---------------------------------------------------------------------------------
 
 ANSWER_INTRO = "Theo {section}, {directive}:"
@@ -171,6 +187,15 @@ ROLE_NAMES = {
     MONITOR: "theo dõi, đôn đốc",
     REPORT: "báo cáo",
 }
+NOBODY_NAMED = "Không nêu cơ quan"
+TASKS_TITLE = "Danh sách nhiệm vụ"
+DUE_FIRST = "Từ ngày"
+DUE_LAST = "Đến ngày"
+TASK_LINE = "{number}. {task}\n   {body} — {role}{deadline}\n   {source}"
+TASK_DUE = "; thời hạn: {deadline}"
+TASKS_SAVED = "Đã lưu {count} nhiệm vụ vào {path}"
+NO_TASKS_FOUND = "Không có nhiệm vụ nào khớp với điều kiện."
+NOT_SAVED = "{path}: không ghi được tệp vào đây. Hãy chọn một thư mục có quyền ghi."
 MORE_TASKS = "Còn {count} nhiệm vụ khác; xin nêu rõ văn bản hoặc nội dung để thu hẹp."
 UNKNOWN_NUMBER = "Thư viện không có văn bản số “{number}”."
 ONLY_CITED = "Thư viện không lưu toàn văn của văn bản số “{number}”; văn bản này được dẫn tại:"
@@ -274,7 +299,7 @@ RELATION_NAMES = {
 """What a document does to another, as the heading of a list of those."""
 RELATION_ONTO_NAMES = {
     BASIS: "Là căn cứ của",
-    IMPLEMENTS: "Được thực hiện bằng",
+    IMPLEMENTS: "Được triển khai thực hiện tại",
     GUIDES: "Được hướng dẫn, quy định chi tiết tại",
     REPLACES: "Được thay thế bởi",
     REPEALS: "Bị bãi bỏ bởi",
@@ -535,6 +560,7 @@ QUESTION_LABEL = "Câu hỏi"
 QUESTION_PLACEHOLDER = "Nhập câu hỏi về văn bản…"
 SEND = "Gửi"
 NEW_CHAT = "Cuộc trò chuyện mới"
+SEARCHING = "Đang tìm trong thư viện…"
 ASK_FAILED = "Không trả lời được câu hỏi này do lỗi của hệ thống. Xin thử lại sau ít phút."
 
 UNDERSTOOD = "Đã hiểu câu hỏi theo các lượt trước"
@@ -553,12 +579,13 @@ FEEDBACK_REASONS = (
 FEEDBACK_MORE = "Ghi rõ thêm (không bắt buộc)"
 FEEDBACK_KEPT = "Đã ghi nhận, xin cảm ơn."
 FEEDBACK_FAILED = "Không ghi được ý kiến. Xin thử lại sau ít phút."
-SAVE_CHAT = "Tải hội thoại (DOCX)"
+SAVE_CHAT = "Tải hội thoại"
+SAVE_CHAT_AS = "(DOCX)"
 SAVED_CHAT_NAME = "hoi-thoai.docx"
 CONVERSATION_GONE = "Máy chủ không còn giữ cuộc trò chuyện này. Xin hỏi lại."
 
 SCOPE = "Phạm vi hỏi"
-SCOPE_WHOLE = "Phạm vi: toàn thư viện"
+SCOPE_WHOLE = "Phạm vi: tất cả"
 SCOPE_NARROWED = "Đổi phạm vi"
 SCOPE_CHOSEN = "Chỉ hỏi trong"
 SCOPE_HINT = "Chỉ tìm và trả lời trong các văn bản được chọn."
@@ -592,6 +619,9 @@ TASK_COLUMNS = {
 }
 TASK_COUNT = "{count} nhiệm vụ"
 TASKS_OF = "{count} của {body}"
+_DUE_FROM = "hạn từ {first}"
+_DUE_TO = "hạn đến {last}"
+_DUE_BETWEEN = "hạn từ {first} đến {last}"
 NO_TASKS = "Không có nhiệm vụ nào khớp. Hãy bỏ bớt điều kiện lọc."
 TASKS_FAILED = "Không lấy được danh sách nhiệm vụ. Xin kiểm tra máy chủ rồi thử lại."
 MORE_ROWS = "Còn {count} nhiệm vụ nữa. Hãy lọc để thu hẹp; tệp tải về có đủ."
@@ -734,6 +764,13 @@ FIELD_LABELS = {
     "pages": "Số trang",
     "warnings": "Lưu ý",
 }
+
+
+def due_between(first: date | None, last: date | None) -> str:
+    """The days between which tasks fall due: "hạn từ 01/06/2025 đến 30/06/2025"; "" for none."""
+    told = _DUE_BETWEEN if first and last else _DUE_FROM if first else _DUE_TO if last else ""
+    return told.format(first=day(first), last=day(last))
+
 
 # -- refusals --------------------------------------------------------------------------------
 

@@ -76,6 +76,7 @@ def _filler_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 _FILLER_PHRASE, _FILLER_WORD = _filler_patterns()
+_GAP = re.compile(r"[|]+|\s[^\w\s]+\s|[,;:]")
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,23 @@ def topic_of(text: str, field: str = "") -> tuple[str, ...]:
 
     They are what is left once question words, politeness and the words for documents are taken out.
     """
-    typed = unicodedata.normalize("NFC", text).lower()
+    text = unicodedata.normalize("NFC", text)
+    topic: list[str] = []
+    for start, end in _topic_spans(text, field):
+        words = syllables(one_spelling(fold(text[start:end])))
+        topic += ["", *words] if topic else words
+    return tuple(topic)
+
+
+def topic_words(text: str, field: str = "") -> str:
+    """The same topic in the words typed, with ", " at the gaps."""
+    text = unicodedata.normalize("NFC", text)
+    return ", ".join(text[start:end].strip() for start, end in _topic_spans(text, field))
+
+
+def _topic_spans(text: str, field: str) -> list[tuple[int, int]]:
+    """Spans of the runs of a text in NFC that are left, each with a syllable in it."""
+    typed = text.lower()
     folded = one_spelling(fold(typed))
     taken = [*_FILLER_PHRASE.finditer(folded), *_FILLER_WORD.finditer(typed)]
     taken += _KIND_NAMED.finditer(folded)
@@ -110,9 +127,10 @@ def topic_of(text: str, field: str = "") -> tuple[str, ...]:
     kept = list(folded)
     for found in taken:
         kept[found.start() : found.end()] = "|" * (found.end() - found.start())
-    topic: list[str] = []
-    for run in re.split(r"[|]+|\s[^\w\s]+\s|[,;:]", "".join(kept)):
-        words = syllables(run)
-        if words:
-            topic += ["", *words] if topic else words
-    return tuple(topic)
+    spans, start, left = [], 0, "".join(kept)
+    for gap in [*_GAP.finditer(left), None]:
+        end = gap.start() if gap else len(left)
+        if syllables(left[start:end]):
+            spans.append((start, end))
+        start = gap.end() if gap else end
+    return spans

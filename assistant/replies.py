@@ -8,15 +8,21 @@ from dataclasses import dataclass
 from assistant import messages
 from assistant.answer import Citation
 from ingest.directive import Directive
+from ingest.readers.ocr import WEAK_SCAN
 
 
 @dataclass(frozen=True)
 class Reply:
-    """An answer before it has been verified and timed."""
+    """An answer before it has been verified and timed.
+
+    A `retellable` one tells what passages say: a chat model may word it. Fields, sections asked for
+    by number, signatures and lists of tasks are given as they stand.
+    """
 
     text: str
     citations: tuple[Citation, ...] = ()
     abstained: bool = False
+    retellable: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,3 +65,9 @@ def abstention(reason: str, nearest: Sequence[Citation] = ()) -> Reply:
     """Why there is no answer, with the nearest passages offered as such."""
     text = f"{reason} {messages.NEAREST}" if nearest else reason
     return Reply(text, tuple(nearest), abstained=True)
+
+
+def is_weak_scan(citation: Citation, directive: Directive) -> bool:
+    """Whether a quote's page was recognised from a picture with too little certainty."""
+    certainty = directive.source.confidence_at(citation.page)
+    return certainty is not None and certainty < WEAK_SCAN

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,6 +36,17 @@ class Settings(BaseSettings):
     port: int = Field(7860, alias="ASSISTANT_PORT")
     embedding_model: str = Field("", alias="EMBEDDING_MODEL")
     """Name or folder of a SentenceTransformer; empty for the one kept in this repository."""
+    chat_model: str = Field("", alias="CHAT_MODEL")
+    """A chat model as LangChain names it, "ollama:qwen3:8b"; empty for answers in quotes alone."""
+    chat_model_provider: str = Field("", alias="CHAT_MODEL_PROVIDER")
+    """The provider where the model's name does not begin with it."""
+    chat_model_base_url: str = Field("", alias="CHAT_MODEL_BASE_URL")
+    """The address of the server that speaks the provider's language; empty for its own."""
+    chat_model_api_key: SecretStr = Field(SecretStr(""), alias="CHAT_MODEL_API_KEY")
+    chat_model_connect_timeout: float = Field(5, alias="CHAT_MODEL_CONNECT_TIMEOUT", gt=0)
+    """Seconds to reach the server, to the first words, and to the end of an answer."""
+    chat_model_first_token_timeout: float = Field(20, alias="CHAT_MODEL_FIRST_TOKEN_TIMEOUT", gt=0)
+    chat_model_timeout: float = Field(60, alias="CHAT_MODEL_TIMEOUT", gt=0)
 
 
 def go_offline() -> None:

@@ -45,6 +45,8 @@ class Command(Parser):
         """Parse as `parse_known_intermixed_args` does, which itself comes back here."""
         if self._intermixing:
             return super().parse_known_args(args, namespace)
+        # Else argparse would cut its own "usage: " off a line that opens otherwise.
+        self.usage = self.usage or self.format_usage().removeprefix(messages.USAGE)
         self._intermixing = True
         try:
             return self.parse_known_intermixed_args(args, namespace)

@@ -1,41 +1,10 @@
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.e2e.served import BROWSER_ARGS, NO_BROWSER, ROOT, find_browser, served_page
-
-# A directive whose words would run, fetch or break the layout if the page let them.
-HOSTILE = """THÀNH ỦY CẦN THƠ
-*
-Số 999-CV/TU
-
-ĐẢNG CỘNG SẢN VIỆT NAM
-
-Cần Thơ, ngày 01 tháng 02 năm 2024
-
-Kính gửi: - Các quận ủy, huyện ủy.
-
-Ban Thường vụ Thành ủy yêu cầu thực hiện các nhiệm vụ sau:
-
-1- Ban Quản lý Vườn cò Bằng Lăng chịu trách nhiệm <script>window.hacked = 1</script> thống kê \
-<img src="http://192.0.2.1/a.png" onerror="window.hacked = 1"> đàn cò, ghi mã {{value}} và \
-${window.hacked = 1} vào sổ ![ảnh](http://192.0.2.1/b.png) theo mẫu MÃ""" + (
-    "DÀI" * 60
-    + """.
-
-2- Văn phòng Thành ủy theo dõi việc thực hiện Công văn này.
-
-T/M BAN THƯỜNG VỤ
-PHÓ BÍ THƯ
-
-Nguyễn Văn Thử
-"""
-)
+from tests.e2e.documents import HOSTILE, NEW, OLD
+from tests.e2e.served import BROWSER_ARGS, NO_BROWSER, fill, find_browser, served_page
 
 
 @pytest.fixture(scope="session")
@@ -50,19 +19,21 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def address(browser, tmp_path_factory):
-    """The page over a library of the sample directives and the hostile one."""
+def library_folder(browser, tmp_path_factory):
+    """A library of the sample directives, the hostile one, and two decisions of which one is over."""
     folder = tmp_path_factory.mktemp("page")
-    (folder / "van-ban-xau.txt").write_text(HOSTILE, encoding="utf-8")
+    own = {"van-ban-xau.txt": HOSTILE, "qd-05-2020.txt": OLD, "qd-30-2024.txt": NEW}
+    for name, text in own.items():
+        (folder / name).write_text(text, encoding="utf-8")
     library = folder / "library"
-    subprocess.run(
-        [sys.executable, "-m", "assistant", "ingest", "samples", str(folder / "van-ban-xau.txt")],
-        cwd=ROOT,
-        env={**os.environ, "ASSISTANT_LIBRARY": str(library)},
-        check=True,
-        capture_output=True,
-    )
-    with served_page(library, folder / "app.log") as url:
+    fill(library, "samples", *(folder / name for name in own))
+    return library
+
+
+@pytest.fixture(scope="session")
+def address(library_folder):
+    """The page over that library."""
+    with served_page(library_folder, library_folder.with_name("app.log")) as url:
         yield url
 
 

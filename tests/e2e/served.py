@@ -34,13 +34,27 @@ def find_browser() -> str | None:
     return next((path for path in map(shutil.which, names) if path), None)
 
 
+def fill(library: Path, *paths: str | Path) -> None:
+    """Take documents into a library, by the command line in a process of its own."""
+    subprocess.run(
+        [sys.executable, "-m", "assistant", "ingest", *map(str, paths)],
+        cwd=ROOT,
+        env={**os.environ, "ASSISTANT_LIBRARY": str(library)},
+        check=True,
+        capture_output=True,
+    )
+
+
 @contextmanager
-def served_page(library: Path, log: Path) -> Iterator[str]:
-    """Run `python app.py` on a free port with `library`; gives the page's address."""
+def served_page(library: Path, log: Path, **more: str) -> Iterator[str]:
+    """Run `python app.py` on a free port with `library`; gives the page's address.
+
+    `more` are settings beside these, by the names of their variables.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    settings = {"ASSISTANT_LIBRARY": str(library), "ASSISTANT_PORT": str(port)}
+    settings = {"ASSISTANT_LIBRARY": str(library), "ASSISTANT_PORT": str(port), **more}
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "app.py"],

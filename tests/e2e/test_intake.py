@@ -101,7 +101,7 @@ def group(page, name):
 
 
 def open_listed(page, number):
-    page.get_by_role("tab", name="Thư viện văn bản").click()
+    page.get_by_role("tab", name="Thư viện").click()
     page.locator("#library td.number a", has_text=number).click()
     expect(page.locator("#document h2")).to_contain_text(number)
 
@@ -121,7 +121,7 @@ def test_the_report_tells_what_was_read_and_what_was_refused(open_page):
 
 def test_a_new_document_answers_and_is_listed_without_a_reload(open_page):
     page = open_page()
-    page.get_by_role("tab", name="Thư viện văn bản").click()
+    page.get_by_role("tab", name="Thư viện").click()
     expect(page.locator("#library td.number a").first).to_be_visible()
     take_in(page, ("voi.txt", letter(2)))
     page.get_by_role("tab", name="Hỏi đáp").click()
@@ -146,8 +146,8 @@ def test_a_second_document_of_a_number_joins_or_replaces_the_first(open_page, wa
     page.get_by_role("radio", name=way).check()
     page.get_by_role("button", name="Nạp vào thư viện").click()
     told = "Đã thay bản cũ" if left == 1 else "thư viện giữ cả hai"
-    expect(page.locator("#intake .group")).to_contain_text(told)
-    page.get_by_role("tab", name="Thư viện văn bản").click()
+    expect(page.locator("#intake .group")).to_contain_text(told, timeout=60_000)
+    page.get_by_role("tab", name="Thư viện").click()
     rows = page.locator("#library td.number a", has_text=NUMBER.format(number))
     expect(rows).to_have_count(left)
 
@@ -211,7 +211,7 @@ def test_stopping_a_run_stops_it_and_a_second_run_beside_it_is_told_to_wait(open
     expect(first.locator("#intake")).to_contain_text("Đã dừng theo yêu cầu", timeout=60_000)
     taken_in = first.locator("#intake .group li .entry-head").count()
     assert 0 < taken_in < 600
-    first.get_by_role("tab", name="Thư viện văn bản").click()
+    first.get_by_role("tab", name="Thư viện").click()
     first.get_by_label("Lọc văn bản").fill("cong-van-")
     expect(first.locator("#library .count")).to_contain_text(" trong ")
     take_in(second, ("chen-ngang.txt", letter(40)))

@@ -191,7 +191,7 @@ def test_on_a_phone_a_document_is_a_sheet_over_the_page(open_page):
 @pytest.mark.parametrize("size", [(1280, 800), (390, 844), (320, 640)])
 def test_the_library_lists_and_filters_the_documents(open_page, size):
     page = open_page(*size)
-    page.get_by_role("tab", name="Thư viện văn bản").click()
+    page.get_by_role("tab", name="Thư viện").click()
     rows = page.locator("#library tbody tr")
     expect(rows.filter(has_text="1386-CV/TU")).to_be_visible()
     listed = rows.count()
@@ -236,7 +236,7 @@ def test_nothing_is_asked_of_another_machine(open_page):
     ask(page, QUESTION)
     page.locator("#evidence .card").first.click()
     expect(page.locator("#document mark").first).to_be_visible()
-    page.get_by_role("tab", name="Thư viện văn bản").click()
+    page.get_by_role("tab", name="Thư viện").click()
     expect(page.locator("#library tbody tr").first).to_be_visible()
     assert page.outside == []
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from assistant import messages
-from assistant.correction_form import removal
-from assistant.document_text import Span, text_blocks
-from assistant.downloads import picture_address
-from assistant.evidence import original_link, safe
-from assistant.page_images import SUFFIXES, Box
+from assistant.web.addresses import picture_address
+from assistant.web.correction_form import removal
+from assistant.web.document_text import Span, text_blocks
+from assistant.web.evidence import original_link, safe
+from assistant.web.page_images import SUFFIXES, Box
 from ingest.directive import Directive, Signer
 from ingest.filename import plain_name
 
@@ -25,16 +25,23 @@ def has_paper(directive: Directive) -> bool:
 
 
 def document(
-    directive: Directive, quote: Span | None = None, corrected: Collection[str] = ()
+    directive: Directive,
+    quote: Span | None = None,
+    corrected: Collection[str] = (),
+    *,
+    standing: str = "",
+    related: str = "",
 ) -> str:
     """The HTML of a document; the characters of `quote` are marked and can be scrolled to.
 
-    `corrected` names the fields that a person has corrected.
+    `corrected` names the fields that a person has corrected. `standing` and `related` are HTML from
+    `relations_view`: what became of the document, and what it is related to.
     """
     return (
-        f'{_head(_title(directive), _facts(directive))}<div class="document-bar">'
-        f"{_views(directive)}{original_link(directive)}</div>"
-        f'<div class="document-text" tabindex="0">{_fields(directive, corrected)}'
+        f"{_head(messages.short_name(directive), _facts(directive), standing)}"
+        f'<div class="document-bar">'
+        f"{_views(directive)}{_ask_only(directive)}{original_link(directive)}</div>"
+        f'<div class="document-text" tabindex="0">{_fields(directive, corrected)}{related}'
         f"<article>{''.join(text_blocks(directive, quote))}</article></div>"
         f'<div class="document-paper" tabindex="0" hidden></div>'
     )
@@ -88,12 +95,12 @@ def _placed(box: Box) -> str:
     return ";".join(f"{name}:{share:.3%}" for name, share in sides.items())
 
 
-def _head(title: str, facts: str) -> str:
+def _head(title: str, facts: str, standing: str = "") -> str:
     told = f'<p class="document-facts">{safe(facts)}</p>' if facts else ""
     return (
         f'<header class="document-head"><button type="button" class="close" '
         f'aria-label="{messages.CLOSE_DOCUMENT}">{messages.CLOSE} <span aria-hidden="true">×</span>'
-        f'</button><h2 tabindex="-1">{safe(title)}</h2>{told}</header>'
+        f'</button><h2 tabindex="-1">{safe(title)}</h2>{told}{standing}</header>'
     )
 
 
@@ -109,10 +116,12 @@ def _views(directive: Directive) -> str:
     )
 
 
-def _title(directive: Directive) -> str:
-    if not directive.number:
-        return f"{directive.kind or messages.DOCUMENT} {plain_name(directive.source.name)}"
-    return f"{directive.kind or messages.DOCUMENT} {directive.number}"
+def _ask_only(directive: Directive) -> str:
+    name = safe(messages.short_name(directive))
+    return (
+        f'<button type="button" class="ask-only" data-id="{directive.id}" data-name="{name}">'
+        f"{messages.ASK_ONLY}</button>"
+    )
 
 
 def _facts(directive: Directive) -> str:

@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant import messages
-from assistant.conversation import Shelf
-from assistant.evidence import address, safe
 from assistant.ingestion import Outcome
+from assistant.web.evidence import address, safe
 from ingest.directive import Directive
 from ingest.errors import IngestError
 from ingest.filename import plain_path
 from ingest.readers import MAX_MEGABYTES, SUFFIXES
+from vectorstore.library import Library
 
 if TYPE_CHECKING:
-    from assistant.intake import Run
+    from assistant.web.intake import Run
 
 _EXPECTED = ("number", "issued_on", "issuer", "subject")
 """Fields without which a document is hard to find and to cite."""
@@ -76,7 +76,7 @@ def _bar(told: str, share: float | None) -> str:
     )
 
 
-def report(run: Run, library: Shelf) -> str:
+def report(run: Run, library: Library) -> str:
     """What became of every file, in three groups, with what can be done about each."""
     groups: dict[str, list[str]] = {name: [] for name in messages.REPORT_GROUPS}
     for outcome in run.outcomes:
@@ -95,7 +95,7 @@ def report(run: Run, library: Shelf) -> str:
     return f'<h2 tabindex="-1">{messages.REPORT}</h2>{"".join(lines)}{parts}'
 
 
-def _entry(outcome: Outcome, folder: Path, library: Shelf) -> tuple[str, str]:
+def _entry(outcome: Outcome, folder: Path, library: Library) -> tuple[str, str]:
     """The group of a file and its entry in the report."""
     file = _file(outcome.path, folder)
     if outcome.error is not None or outcome.directive is None:

@@ -171,8 +171,28 @@ function close() {
   sync();
 }
 
+// Leaves the document for the chat, with the next questions asked of it alone.
+function askOnly({ dataset: { id, name } }) {
+  document.dispatchEvent(new CustomEvent("pin-directive", { detail: { id, name } }));
+  document.querySelector("#tabs [role=tab]").click();
+  opener = document.querySelector("#question textarea");
+  if (phone.matches) return close();
+  const focus = () => (opener.offsetParent ? opener.focus() : requestAnimationFrame(focus));
+  focus(); // once the tab has come up
+}
+
+// Without HTTPS, as in an office's own network, a page has no clipboard to write to.
+async function put(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const area = Object.assign(document.createElement("textarea"), { value: text });
+  document.body.append(area);
+  area.select();
+  document.execCommand("copy");
+  area.remove();
+}
+
 async function copy(button) {
-  await navigator.clipboard.writeText(button.dataset.copy);
+  await put(button.dataset.copy);
   const told = button.textContent;
   button.textContent = button.dataset.copied;
   setTimeout(() => (button.textContent = told), 1500);
@@ -189,6 +209,7 @@ document.addEventListener("click", (event) => {
   else if (event.target.closest?.("#document [data-view]")) view(event.target.closest("[data-view]").dataset.view);
   else if (event.target.closest?.("#document .step")) turn(Number(event.target.closest(".step").dataset.page));
   else if (event.target.closest?.("#document .zoom")) zoom(event.target.closest(".zoom"));
+  else if (event.target.closest?.("#document .ask-only")) askOnly(event.target.closest(".ask-only"));
   else if (event.target.closest?.("#document .edit")) edit();
   else if (event.target.closest?.("#document .cancel")) cancel();
   else if (event.target.closest?.("#document .remove")) remove(event.target.closest(".remove"));

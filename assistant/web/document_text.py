@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant import messages
-from assistant.evidence import safe
+from assistant.web.evidence import safe
 from ingest.directive import (
     ADDRESSEES,
     DISTRIBUTION,

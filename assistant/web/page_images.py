@@ -17,9 +17,9 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest import pictures
 from ingest.directive import Directive
 from ingest.pages import Word
+from ingest.readers import pictures
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -6,12 +6,13 @@ Everything that comes from a document goes through `safe`; nothing of it reaches
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import escape
 
 from assistant import messages
 from assistant.answer import Answer, Citation
-from assistant.downloads import original_address
 from assistant.replies import is_weak_scan
+from assistant.web.addresses import original_address
 from ingest.directive import Directive
 
 _MARKER = re.compile(r"\[(\d{1,2})\]")
@@ -38,16 +39,6 @@ def safe(text: str) -> str:
 def address(directive_id: str, start: int | None = None, end: int | None = None) -> str:
     """The page address (a URL fragment) that opens a document, at a quote where one is given."""
     return f"#van-ban/{directive_id}" + (f"/{start}-{end}" if start is not None else "")
-
-
-def place(citation: Citation, directive: Directive | None) -> str:
-    """Where a quote stands, in one line: the document, the section and the page."""
-    parts = [messages.directive_name(directive) if directive else citation.directive]
-    if citation.section:
-        parts.append(messages.section_name(citation.section))
-    if citation.page:
-        parts.append(messages.PAGE.format(page=citation.page))
-    return ", ".join(parts)
 
 
 def without_bars(text: str) -> str:
@@ -82,15 +73,27 @@ def linked(answer: Answer) -> str:
     return _MARKER.sub(link, text)
 
 
-def panel(answer: Answer | None, directives: dict[str, Directive]) -> str:
-    """The panel's HTML: a card a citation; `directives` holds the cited documents by id."""
+def panel(
+    answer: Answer | None,
+    directives: dict[str, Directive],
+    ended: Mapping[str, str] | None = None,
+) -> str:
+    """The panel's HTML: a card a citation; `directives` holds the cited documents by id.
+
+    `ended` says by id what has replaced or repealed a document.
+    """
     if answer is None:
         return f'<p class="hint">{messages.EVIDENCE_EMPTY}</p>'
     if not answer.citations:
         return f'<p class="hint">{messages.NO_EVIDENCE}</p>'
     title = messages.NEAREST_PASSAGES if answer.abstained else messages.EVIDENCE
     cards = "".join(
-        _card(number, citation, directives.get(citation.directive_id))
+        _card(
+            number,
+            citation,
+            directives.get(citation.directive_id),
+            (ended or {}).get(citation.directive_id, ""),
+        )
         for number, citation in enumerate(answer.citations, 1)
     )
     kind = "nearest" if answer.abstained else "cited"
@@ -100,7 +103,7 @@ def panel(answer: Answer | None, directives: dict[str, Directive]) -> str:
     )
 
 
-def _card(number: int, citation: Citation, directive: Directive | None) -> str:
+def _card(number: int, citation: Citation, directive: Directive | None, ended: str) -> str:
     kind = directive.kind if directive else ""
     name = " ".join(part for part in (kind, citation.directive) if part)
     details = [messages.section_name(citation.section)] if citation.section else []
@@ -111,12 +114,13 @@ def _card(number: int, citation: Citation, directive: Directive | None) -> str:
     label = messages.OPEN_QUOTE.format(number=number, directive=citation.directive)
     where = address(citation.directive_id, citation.start, citation.end)
     quote = " ".join(without_bars(citation.quote).split())
+    mark = f'<span class="ended">{safe(ended)}</span>' if ended else ""
     return (
         f'<li><a class="card" href="{safe(where)}" aria-label="{safe(label)}">'
         f'<span class="card-number" aria-hidden="true">{number}</span>'
         f'<span class="card-name">{safe(name)}</span>'
         f'<span class="card-place">{safe(" · ".join(details))}</span>'
-        f"<q>{safe(quote)}</q></a>{_card_foot(citation, directive)}</li>"
+        f"{mark}<q>{safe(quote)}</q></a>{_card_foot(citation, directive)}</li>"
     )
 
 
@@ -144,7 +148,12 @@ def _copy_button(answer: Answer, directives: dict[str, Directive]) -> str:
     sources = [
         messages.COPY_SOURCE.format(
             number=number,
-            place=place(citation, directives.get(citation.directive_id)),
+            place=messages.cited_as(
+                directives.get(citation.directive_id),
+                citation.section,
+                citation.page,
+                citation.directive,
+            ),
             quote=" ".join(citation.quote.split()),
         )
         for number, citation in enumerate(answer.citations, 1)

@@ -10,17 +10,19 @@ from typing import Any
 
 import gradio as gr
 
-from assistant import document_view, messages, page_images
-from assistant.conversation import Shelf
-from assistant.correction_form import correction_form, refused
-from assistant.server_function import server_function
+from assistant import messages
+from assistant.relations import graph_of
+from assistant.web import document_view, page_images, relations_view
+from assistant.web.correction_form import correction_form, refused
+from assistant.web.server_function import server_function
 from vectorstore.corrections import CORRECTABLE
 from vectorstore.errors import LibraryError
+from vectorstore.library import Library
 
 _SCRIPT = Path(__file__).with_name("page.js")
 
 
-def document_pane(library: Shelf) -> gr.HTML:
+def document_pane(library: Library) -> gr.HTML:
     """The pane as a component, whose `change` tells that a document was corrected or removed."""
     desk = _Desk(library)
     return gr.HTML(
@@ -52,7 +54,7 @@ def document_pane(library: Shelf) -> gr.HTML:
 class _Desk:
     """What the page asks about one document: `wanted` is what page.js sends."""
 
-    def __init__(self, library: Shelf) -> None:
+    def __init__(self, library: Library) -> None:
         self._library = library
 
     def open_document(self, wanted: dict[str, Any]) -> str:
@@ -63,7 +65,14 @@ class _Desk:
         except KeyError:
             return document_view.notice(messages.DOCUMENT_GONE)
         span = int(wanted["start"]), int(wanted["end"])
-        return document_view.document(directive, span, self._library.corrections(id_))
+        graph = graph_of(self._library)
+        return document_view.document(
+            directive,
+            span,
+            self._library.corrections(id_),
+            standing=relations_view.standing(graph, id_),
+            related=relations_view.related(graph, id_),
+        )
 
     def show_page(self, wanted: dict[str, Any]) -> str:
         """A page of the original as HTML; without "page" the one where the quote starts."""

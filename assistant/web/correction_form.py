@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assistant import messages
-from assistant.evidence import safe
+from assistant.web.evidence import safe
 from ingest.directive import Directive
 from ingest.kinds import KINDS
 from vectorstore.corrections import CORRECTABLE, stated

@@ -10,23 +10,26 @@ from pathlib import Path
 import gradio as gr
 
 from assistant import messages
-from assistant.chat_tab import chat_tab
-from assistant.conversation import Answering, Shelf
-from assistant.document_pane import document_pane
-from assistant.downloads import serve_files
-from assistant.intake import intake_tab
-from assistant.library_tab import library_tab
+from assistant.web.chat_tab import chat_tab
+from assistant.web.conversation import Answering
+from assistant.web.document_pane import document_pane
+from assistant.web.downloads import serve_files
+from assistant.web.given_answers import GivenAnswers
+from assistant.web.intake import intake_tab
+from assistant.web.library_tab import library_tab
+from assistant.web.tasks_tab import tasks_tab
 from ingest.readers import MAX_MEGABYTES
+from vectorstore.library import Library
 
 _HERE = Path(__file__).resolve().parent
 _FONTS = ("Noto Sans", "Be Vietnam Pro", "Segoe UI", "Roboto", "Helvetica Neue", "Arial")
-_STYLES = ("page.css", "library.css")
+_STYLES = ("page.css", "chat.css", "library.css", "tasks.css", "relations.css")
 _HOUR = 3600  # seconds; what was sent up is then deleted, and the library has its own copy
 _ON_LOAD = "() => { document.documentElement.lang = 'vi'; }"
 
 
-def build_page(assistant: Answering, library: Shelf) -> gr.Blocks:
-    """The page as Gradio blocks; `launch` serves them."""
+def build_page(assistant: Answering, library: Library, given: GivenAnswers) -> gr.Blocks:
+    """The page as Gradio blocks; `launch` serves them. Its answers are added to `given`."""
     with gr.Blocks(
         title=messages.TITLE, fill_width=True, analytics_enabled=False, delete_cache=(_HOUR, _HOUR)
     ) as page:
@@ -38,7 +41,9 @@ def build_page(assistant: Answering, library: Shelf) -> gr.Blocks:
         with gr.Row(elem_id="workspace"):
             with gr.Column(elem_id="main", min_width=0), gr.Tabs(elem_id="tabs"):
                 with gr.Tab(messages.CHAT_TAB, elem_id="chat-tab"):
-                    chat_tab(assistant, library)
+                    chat_tab(assistant, library, given)
+                with gr.Tab(messages.TASKS_TAB, elem_id="tasks-tab"):
+                    tasks_tab(library)
                 with gr.Tab(messages.LIBRARY_TAB, elem_id="library-tab") as tab:
                     show_list_at = library_tab(library)
                 with gr.Tab(messages.INTAKE_TAB, elem_id="intake-tab"):
@@ -48,15 +53,16 @@ def build_page(assistant: Answering, library: Shelf) -> gr.Blocks:
     return page.queue(default_concurrency_limit=8)
 
 
-def launch(assistant: Answering, library: Shelf, *, host: str, port: int) -> None:
+def launch(assistant: Answering, library: Library, *, host: str, port: int) -> None:
     """Serve the page on `host`:`port` until interrupted; nothing is fetched from elsewhere."""
-    page = build_page(assistant, library)
+    given = GivenAnswers()
+    page = build_page(assistant, library, given)
     styles = "".join((_HERE / name).read_text(encoding="utf-8") for name in _STYLES)
     app, _, _ = page.launch(
         server_name=host,
         server_port=port,
         theme=_theme(),
-        head=f"<style>{styles}</style>",
+        head=f'<style>:root {{ --searching: "{messages.SEARCHING}"; }}\n{styles}</style>',
         js=_ON_LOAD,
         footer_links=[],
         run_history=False,
@@ -65,7 +71,7 @@ def launch(assistant: Answering, library: Shelf, *, host: str, port: int) -> Non
         prevent_thread_lock=True,
         quiet=True,
     )
-    serve_files(app, library)
+    serve_files(app, library, given)
     page.block_thread()
 
 

@@ -18,13 +18,14 @@ from typing import Any
 import gradio as gr
 from gradio.utils import get_upload_folder
 
-from assistant import intake_view, messages
-from assistant.conversation import Shelf
+from assistant import messages
 from assistant.ingestion import KEEP, REPLACE, Outcome, Progress, ingest
-from assistant.server_function import server_function
+from assistant.web import intake_view
+from assistant.web.server_function import server_function
 from ingest.errors import FileTooLarge
 from ingest.readers import MAX_MEGABYTES
 from vectorstore.errors import LibraryBusy
+from vectorstore.library import Library
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +33,7 @@ _SCRIPT = Path(__file__).with_name("intake.js")
 _REMEMBERED = 20  # runs whose reports can still be looked at
 
 
-def intake_tab(library: Shelf) -> gr.HTML:
+def intake_tab(library: Library) -> gr.HTML:
     """The tab as a component, whose `change` tells that a run has ended."""
     desk = _Desk(library)
     return gr.HTML(
@@ -65,7 +66,7 @@ class Run:
     ended: threading.Event = field(default_factory=threading.Event)
     failure: str = ""
 
-    def take_in(self, library: Shelf) -> None:
+    def take_in(self, library: Library) -> None:
         """Do it all, and never raise: what went wrong is told in `failure`."""
         try:
             steps = ingest(
@@ -93,7 +94,7 @@ class Run:
 class _Desk:
     """What intake.js asks; `wanted` is what it sends."""
 
-    def __init__(self, library: Shelf) -> None:
+    def __init__(self, library: Library) -> None:
         self._library = library
         self._runs: dict[str, Run] = {}
 

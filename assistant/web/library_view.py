@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from assistant import messages
-from assistant.document_view import signer_line
-from assistant.evidence import address, safe
+from assistant.web.document_view import signer_line
+from assistant.web.evidence import address, safe
 from ingest.directive import Directive
 from ingest.filename import plain_name
 from vectorstore.syllables import fold
@@ -17,11 +17,15 @@ _COLUMNS = ("number", "subject", "issued_on", "signer", "distribution", "source"
 
 
 def library_list(
-    directives: Sequence[Directive], wanted: str = "", corrected: Collection[str] = ()
+    directives: Sequence[Directive],
+    wanted: str = "",
+    corrected: Collection[str] = (),
+    ended: Mapping[str, str] | None = None,
 ) -> str:
     """The list's HTML; `wanted` keeps the documents that have all its words, accents or none.
 
-    `corrected` holds the ids of the documents whose fields a person has corrected.
+    `corrected` holds the ids of the documents whose fields a person has corrected, `ended` says by
+    id what has replaced or repealed a document.
     """
     if not directives:
         return f'<p class="hint">{messages.LIBRARY_EMPTY}</p>'
@@ -33,7 +37,10 @@ def library_list(
     if not found:
         return f'{status}<p class="hint">{messages.LIBRARY_NO_MATCH}</p>'
     heads = "".join(f'<th scope="col">{messages.FIELD_LABELS[name]}</th>' for name in _COLUMNS)
-    rows = "".join(_row(item, item.id in corrected) for item in found[:_SHOWN])
+    ended = ended or {}
+    rows = "".join(
+        _row(item, item.id in corrected, ended.get(item.id, "")) for item in found[:_SHOWN]
+    )
     left = len(found) - _SHOWN
     more = f'<p class="hint">{messages.LIBRARY_MORE.format(count=left)}</p>' if left > 0 else ""
     return f"{status}<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{more}"
@@ -58,8 +65,9 @@ def _searched(directive: Directive) -> str:
     return fold(" ".join(fields))
 
 
-def _row(directive: Directive, is_corrected: bool) -> str:
+def _row(directive: Directive, is_corrected: bool, ended: str) -> str:
     mark = f' <small class="corrected">{messages.CORRECTED_MARK}</small>' if is_corrected else ""
+    mark += f' <small class="ended">{safe(ended)}</small>' if ended else ""
     number = directive.number or messages.UNNUMBERED
     label = messages.OPEN_DIRECTIVE.format(directive=messages.directive_name(directive))
     link = (
