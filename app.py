@@ -10,8 +10,9 @@ go_offline()
 
 from assistant import messages  # noqa: E402
 from assistant.assistant import Assistant  # noqa: E402
+from assistant.generated.chat_model import set_up  # noqa: E402
 from assistant.ingestion import ingest_with_progress, prepare  # noqa: E402
-from assistant.page import launch  # noqa: E402
+from assistant.web.page import launch  # noqa: E402
 from vectorstore.errors import LibraryError  # noqa: E402
 from vectorstore.library import Library  # noqa: E402
 
@@ -30,7 +31,8 @@ def main() -> int:
         return 1
     sys.stdout.write(messages.SERVING.format(host=settings.host, port=settings.port) + "\n")
     sys.stdout.flush()
-    launch(Assistant(library), library, host=settings.host, port=settings.port)
+    chat_model = set_up(settings, lambda line: sys.stderr.write(line + "\n"))
+    launch(Assistant(library, chat_model), library, host=settings.host, port=settings.port)
     return 0
 
 

@@ -18,6 +18,7 @@ def own_library(tmp_path, monkeypatch):
     """The library of a test is in its temporary folder, whatever the user's settings say."""
     monkeypatch.setenv("ASSISTANT_LIBRARY", str(tmp_path / "library"))
     monkeypatch.delenv("EMBEDDING_MODEL", raising=False)
+    monkeypatch.setenv("CHAT_MODEL", "")
 
 
 @pytest.fixture(scope="session")
