@@ -53,11 +53,14 @@ _HEAD = re.compile(_any(COMPLETE_HEADS + OPEN_HEADS))
 _OFFICE = re.compile(_any(OFFICES) + _SPACE)
 _FIELD = re.compile(_any(_with_dashes(COMPOUNDS) + FIELDS))
 _KNOWN_PLACE = re.compile(_any(PLACES))
+_ENDS_IN_PLACE = re.compile(rf"(?<![^\W_]){_any(PLACES)}$")
 _QUALIFIER = re.compile(
     rf"(?:(?:các{_SPACE})?cấp(?:{_SPACE}(?:tỉnh|huyện|xã|trung ương|cơ sở))"
     rf"(?:,{_SPACE}cấp{_SPACE}(?:huyện|xã))*"
     rf"|(?:các|hai){_SPACE}cấp|(?:các{_SPACE})?{_LEVEL}(?:(?:,|{_SPACE}và|/){_SPACE}?{_LEVEL})*"
     rf"(?:{_SPACE}trực{_SPACE}thuộc{_SPACE}(?:trung ương|tỉnh|thành phố))?"
+    rf"|chi{_SPACE}nhánh{_SPACE}(?:{_LEVEL}|khu{_SPACE}vực)"
+    rf"|các{_SPACE}(?:quận|huyện|thị|tỉnh|thành){_SPACE}ủy(?:(?:,|{_SPACE}và){_SPACE}(?:quận|huyện|thị|tỉnh|thành){_SPACE}ủy)*"
     rf"|tối{_SPACE}cao|cấp{_SPACE}cao|nhà{_SPACE}nước|việt{_SPACE}nam)"
     r"(?![^\W_])"
 )
@@ -88,7 +91,7 @@ _NEXT = rf"(?:,|{_SPACE}và){_SPACE}(?:các{_SPACE})?"
 _GROUP_TAIL = (
     rf"(?:{_SPACE}(?:trực{_SPACE})?thuộc{_SPACE}"
     r"(?:trung ương|thành ủy|tỉnh ủy|chính phủ|thành phố|tỉnh)"
-    rf"|{_SPACE}của{_SPACE}(?:đảng|thành ủy|tỉnh ủy|thành phố|tỉnh)|{_SPACE}{_LEVEL}(?![^\W_]))?"
+    rf"|{_SPACE}của{_SPACE}(?:đảng|thành ủy|tỉnh ủy|thành phố|tỉnh)|{_SPACE}{_LEVEL}(?![^\W_])(?:(?:,|{_SPACE}và){_SPACE}{_LEVEL}(?![^\W_]))*)?"
 )
 _GROUP = re.compile(
     rf"(?:các{_SPACE}(?!hội(?![^\W_])|bộ{_SPACE}trưởng){_GROUP_WORDS}(?:{_NEXT}(?:{_GROUP_WORDS}|{_GENERIC_WORDS}))*"
@@ -104,6 +107,7 @@ _ABBREVIATED = {w for w in COMPLETE_HEADS + OPEN_HEADS if " " not in w and len(w
 _COMPLETE = set(COMPLETE_HEADS)
 _SMALL_HEADS = {"ủy ban nhân dân", "hội đồng nhân dân", "mặt trận tổ quốc"}
 _LIST_HEAD = re.compile(rf"(các{_SPACE})?(sở|bộ|ban|phòng|cục|vụ|báo)(\s?:\s?|{_SPACE})")
+_LEVEL_AND_PLACE = re.compile(rf"(?<![^\W_])({_LEVEL}){_SPACE}(?=[^\W\d_])")
 _LIST_JOIN = re.compile(rf"(?:,|;|{_SPACE}và){_SPACE}")
 # In a heading set in capitals these are as often the end of another word: "NHIỆM VỤ", "CÁN BỘ".
 _SECOND_SYLLABLES = set(
@@ -284,7 +288,25 @@ class _Reader:
     def single(self, at: int) -> list[BodyMention]:
         """Return the one body that opens at `at`, if one does."""
         end = self.mention_end(at)
-        return [] if end is None else [self.mention(at, end)]
+        if end is None:
+            return []
+        return [self.mention(at, end), *self.further_places(at, end)]
+
+    def further_places(self, start: int, end: int) -> Iterator[BodyMention]:
+        """Yield the bodies of "UBND phường An Hòa, phường Cái Khế" behind the first, head put back."""
+        own = list(_LEVEL_AND_PLACE.finditer(self.low, start, end))
+        if not own or own[-1].start() == start:
+            return
+        head = self.text[start : own[-1].start()]
+        while join := _LIST_JOIN.match(self.low, end):
+            level = _LEVEL_AND_PLACE.match(self.low, join.end())
+            if level is None or level[1] != own[-1][1]:
+                return
+            named = self.qualifier_end(join.end(), shout=False)
+            if named is None or not self.even[level.end() : level.end() + 1].isupper():
+                return
+            yield self.mention(join.end(), named, head=head)
+            end = named
 
     def mention(self, start: int, end: int, head: str = "") -> BodyMention:
         """Return the mention with its name on one line."""
@@ -352,6 +374,9 @@ class _Reader:
             if end > head.end() or head[0] in _COMPLETE:
                 return end
         group = _GROUP.match(self.low, at)
+        if group and group[0].startswith("các "):  # "các Sở Khoa học và Công nghệ"
+            of_one_kind = self.body_end(at + 4)
+            return max(group.end(), of_one_kind or 0)
         return group.end() if group else None
 
     def shouts(self, head: re.Match[str]) -> bool:
@@ -366,6 +391,8 @@ class _Reader:
         while True:
             gap = _GAP.match(self.low, end)
             new_line = bool(gap) and "\n" in gap[0]
+            if new_line and _ENDS_IN_PLACE.search(self.low, at, end):
+                return end
             step = None
             if gap:
                 named = end > at or head in _COMPLETE or head in _LEVEL_HEADS

@@ -33,6 +33,9 @@ _LEVELLED = re.compile(
 _PLURAL = re.compile(
     r"cac (?!cap\b)|(?:so|bo|quan uy|huyen uy|ban|cap uy) (?:ban|bo|nganh|co quan|huyen uy|thi uy|doan the|to chuc dang)\b"
 )
+_OF_ONE_KIND = re.compile(
+    r"cac (?:so|bo|cuc|vu|chi cuc) (?!ban\b|nganh|bo\b|va\b|co quan|hoi\b|doan the|thanh pho|tinh\b|truc|cua\b)\w"
+)
 _LOCAL = re.compile(r"\b(?:quan|huyen|xa|phuong|thi tran)$")
 _PARTS = (
     (r"\bso\b", r"so \w"),
@@ -56,6 +59,10 @@ _PARTS = (
         r"|doan thanh nien|lien doan lao dong$",
     ),
     (r"\bhoi\b(?! (?:dong|nghi))", r"hoi (?!dong)\w|lien hiep"),
+    (
+        r"^(?:cac|moi|tung) (?:quan|huyen|phuong|xa)\b(?! uy)",
+        r"uy ban nhan dan (?:quan|huyen|thi xa|phuong|xa) \w",
+    ),
     (r"\b(?:quan|huyen|thi) uy\b", r"(?:quan|huyen|thi) uy \w"),
     (r"\bdang uy\b", r"dang uy \w"),
     (r"\bcap uy\b", r"(?:quan|huyen|thi|dang) uy \w"),
@@ -79,6 +86,8 @@ def holds(group: str, group_home: str, body: Identity) -> bool:
     key = folded_key(without_office(group))
     if not _is_group(key) or (group_home and body.home and group_home != body.home):
         return False
+    if _OF_ONE_KIND.match(key):
+        return identify(key.removeprefix("cac ")).words == body.words
     levelled = _LEVELLED.match(key)
     if levelled:
         return _holds_local(levelled["head"], key[levelled.end() :], body.words)

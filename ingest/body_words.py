@@ -36,7 +36,8 @@ cảng vụ; thanh tra; tổ công tác; tổng hội; câu lạc bộ; chi nhá
 quân chủng; bộ tư lệnh; bộ tổng tham mưu; tổng đội; công đoàn; hạt kiểm lâm; vườn quốc gia; thuế;
 kiểm toán; hải quan; vp; bql; bcđ; ban chỉ đạo; ban quản lý; viện nghiên cứu; nhà hát; bảo tàng;
 thư viện; nhà văn hóa; cung văn hóa; bưu điện; điện lực; tòa án; tổng liên đoàn; trung ương; báo
-và đài; viễn thông; bảo hiểm xã hội; quân đoàn; văn phòng đăng ký""")
+và đài; viễn thông; bảo hiểm xã hội; quân đoàn; văn phòng đăng ký; báo và phát thanh, truyền hình;
+báo và phát thanh truyền hình""")
 OFFICES = word_list("""
 bộ trưởng; thứ trưởng; chủ tịch; phó chủ tịch; chủ nhiệm; phó chủ nhiệm; giám đốc; phó giám đốc;
 tổng giám đốc; phó tổng giám đốc; thủ trưởng; chánh văn phòng; phó chánh văn phòng; chánh thanh
@@ -69,7 +70,9 @@ dân sự; phòng, chống tội phạm; phòng, chống ma túy; trẻ mồ cô
 hàng hải và đường thủy; giám sát tài chính; trồng trọt và bảo vệ thực vật; chăn nuôi và thú y;
 lâm nghiệp và kiểm lâm; thủy sản và kiểm ngư; tiêu chuẩn đo lường chất lượng; địa chất và khoáng
 sản; thương mại và công nghiệp; gia đình và trẻ em; dân số, gia đình và trẻ em; bảo vệ và chăm
-sóc trẻ em; nội chính và tư pháp; bản quyền tác giả; hợp tác và phát triển""")
+sóc trẻ em; nội chính và tư pháp; bản quyền tác giả; hợp tác và phát triển; pháp chế và cải cách hành chính, tư
+pháp; hạ tầng và thiết bị y tế; bảo tồn thiên nhiên và đa dạng sinh học; công tác xây dựng văn bản
+quy phạm pháp luật; tuyên truyền - báo chí - xuất bản""")
 FIELDS = word_list("""
 tài chính; nội vụ; tư pháp; y tế; xây dựng; công thương; công nghiệp; thương mại; ngoại giao;
 quốc phòng; công an; giao thông vận tải; giao thông công chánh; nông nghiệp; phát triển nông

@@ -1,4 +1,4 @@
-"""The words by which directives order something, in small letters without marks.
+"""The words by which directives order something, in small letters, most without marks.
 
 What tells a duty ("có trách nhiệm"), what leads into roles ("chủ trì", "phối hợp với"), and the verbs
 that tasks open with, with the adverbs and times that may stand before them.
@@ -21,8 +21,8 @@ ORDER = re.compile(
 DIRECT = re.compile(r"(?:(?:lanh dao|chi dao|huong dan)\s*,?\s*(?:va\s+)?)*(?:lanh dao|chi dao)\s+")
 """What passes work on: "chỉ đạo Sở Y tế rà soát" is work of who directs and of Sở Y tế."""
 DUTY = re.compile(
-    r"\s*,?\s*(?:(?:co|chiu)\s+trach nhiem(?!\s+(?:truoc|neu|ve\s+(?:ket qua|tinh)))|co\s+(?:cac\s+)?nhiem vu"
-    r"(?:,? quyen han)?(?: sau(?: day)?)?|duoc giao(?: nhiem vu)?|phai|can)(?:\s+trong viec)?\s*,?\s*"
+    r"\s*,?\s*(?:(?:co|chiu)\s+trach nhiem(?:\s+toan dien)?(?!\s+(?:truoc|neu|ve\s+(?:ket qua|tinh)))|co\s+(?:cac\s+)?nhiem vu"
+    r"(?:,? quyen han)?(?: sau(?: day)?)?|duoc giao(?: nhiem vu)?|phai|can(?!\s+(?:cu|bo|doi|thiep|su)\b))(?:\s+trong viec)?\s*,?\s*"
 )
 LEADING = re.compile(
     r"(?:la\s+(?:co quan|don vi|dau moi)(?:\s+(?:thuong truc|dau moi))?\s*,?\s*(?:chiu trach nhiem\s+)?)?"
@@ -37,38 +37,37 @@ TOGETHER_ALONE = re.compile(r"(?:cung )?phoi hop(?: thuc hien)?[.;,/]*")
 IN = re.compile(r"[\s,.;]*(?:trong viec\s+)?")
 
 _TIME = (
-    r"(?:truoc|sau|vao|tu|den|trong|cham nhat)?\s*(?:ngay|thang|quy|nam|tuan)\s*[\d/ivx]+[^,;.]{0,40},"
-    r"|(?:hang|moi|dinh ky)\s*(?:\w+\s+)?(?:nam|quy|thang|tuan|ngay|lan)(?:\s+(?:mot|hai)\s+lan)?\s*,?"
-    r"|dinh ky(?:\s+(?:truoc\s+)?[^,;.]{0,40},)?"
+    r"(?:trước|sau|vào|từ|đến|trong|chậm nhất)?\s*(?:ngày|tháng|quý|năm|tuần)\s*[\d/ivx]+[^,;.]{0,40},"
+    r"|(?:hằng|hàng|mỗi|định kỳ)\s*(?:\w+\s+)?(?:năm|quý|tháng|tuần|ngày|lần)(?:\s+(?:một|hai)\s+lần)?\s*,?"
+    r"|định kỳ(?:\s+(?:trước\s+)?[^,;.]{0,40},)?"
 )
 ADVERBS = re.compile(
-    r"(?:(?:tiep tuc|chu dong|kip thoi|khan truong|thuong xuyen|tap trung|tich cuc|kien quyet|nghiem tuc|dong thoi"
-    r"|tu|cung|trien khai(?=\s+(?:ra soat|xay dung))|phai|can|se|truc tiep"
+    r"(?:(?:tiếp tục|chủ động|kịp thời|khẩn trương|thường xuyên|tập trung|tích cực|kiên quyết|nghiêm túc|đồng thời"
+    r"|tự|cùng|phải|cần|sẽ|trực tiếp|triển khai(?= (?:rà soát|xây dựng))"
     rf"|{_TIME})\s*,?\s+)*"
 )
-VERBS = (
-    r"xay dung|ra soat|to chuc(?!\s*,)|trien khai|thuc hien|tang cuong|lanh dao|chi dao|huong dan|bo tri|can doi"
-    r"|day manh|chu dong|nghien cuu|de xuat|kip thoi|khan truong|tap trung|quan triet|pho bien|tuyen truyen"
-    r"|quan ly|xu ly|cung cap|bao dam|dam bao|tham dinh|tong hop|cu the hoa|tiep tuc|nang cao|ban hanh"
-    r"|lap|trinh|gui|dang tai|dang|thong tin|mo|tham muu|theo doi|don doc|kiem tra|giam sat|bao cao|phoi hop"
-    r"|chu tri|hoan thanh|thanh tra|cong khai|cap nhat|van dong|phat dong|ket noi|danh gia|chuan bi|ho tro"
-    r"|thong ke|phan bo|cap|tiep nhan|dieu tra|tuan tra|ngan chan|phat hien|duy tri|khao sat|thanh lap"
-    r"|cong bo|thong bao|phan anh|phan luong|phan cong|phan loai|kien toan|sap xep|dieu chinh|dieu phoi|dieu hanh"
-    r"|dinh huong|gioi thieu|bieu duong|khen thuong|ky luat|kien nghi|kien quyet|nghiem cam|khac phuc|phong ngua"
-    r"|dau tranh|triet pha|bat giu|truy quet|tiep can|tham gia|dong hanh|huy dong|dong vien|khuyen khich|tao dieu kien"
-    r"|nhan rong|thi diem|ung dung|so hoa|chuyen doi|chuyen giao|chuyen|tich hop|chia se|sao luu|luu tru|khai thac|su dung"
-    r"|san xuat|bien soan|bien tap|phat hanh|phat song|phat|in an|ra quan|dien tap|huan luyen|boi duong|dao tao|tap huan"
-    r"|giai quyet|giai ngan|thanh toan|quyet toan|kiem soat|kiem ke|kiem dinh|kiem nghiem|lay mau|lay y kien|lay|thu gom"
-    r"|thu hoi|thu|bao ve|bao ton|phat huy|giu gin|giu vung|giu|nam (?:chac|tinh hinh|bat)|nam|sua doi|bo sung|thay the|bai bo|hop nhat"
-    r"|dua|cu|moi|nghe|gap mat|lang nghe|tiep|doi thoai|xin loi|tra loi|tra|giai trinh|xac dinh|xac minh|xac nhan|xem xet"
-    r"|quyet dinh|phe duyet|quy dinh|quy hoach|ban giao|giao|tiep quan|dam nhan|phu trach|ky|don vi|khoi cong|khoi to"
-    r"|truy to|xet xu|dieu tri|tiem|phun|truc|ung pho|so tan|di doi|cuu ho|cuu nan|trich xuat|trich|dam phan|don giai"
-    r"|lap dat|nang cap|mua sam|mua|dau thau|dau tu|nao vet|sua chua|tu van|phan bien|giao duc|canh bao|du bao|quan trac"
-    r"|ren luyen|neu|the che hoa|tiet kiem|chan chinh|siet chat|nhac nho|day nhanh|xuc tien|quang ba|thu hut|mo rong|thuc day|hinh thanh"
-    r"|tu choi|lien he|trao doi|thong nhat|dang ky|cho y kien|cho|phuc vu|giup|tham van|tham khao|tiep thu|thi hanh|tien hanh|chap hanh"
-    r"|tuan thu|bao quan|bao cao|ung|ap dung|de nghi|yeu cau|don|quan tam|ton vinh|xay|trong|khong\s+(?:de|duoc|cap|giao|to chuc|thuc hien)"
+"""What may stand before the verb of a task; with their marks, as are the verbs."""
+VERB = re.compile(
+    r"(?:xây dựng|rà soát|tổ chức(?!\s*,)|triển khai|thực hiện|tăng cường|lãnh đạo|chỉ đạo|hướng dẫn|bố trí|cân đối"
+    r"|đẩy mạnh|chủ động|nghiên cứu|đề xuất|kịp thời|khẩn trương|tập trung|quán triệt|phổ biến|tuyên truyền"
+    r"|quản lý|xử lý|cung cấp|bảo đảm|đảm bảo|thẩm định|tổng hợp|cụ thể hóa|tiếp tục|nâng cao|ban hành"
+    r"|lập|trình|gửi|đăng tải|đăng|thông tin|mở|tham mưu|theo dõi|đôn đốc|kiểm tra|giám sát|báo cáo|phối hợp"
+    r"|chủ trì|hoàn thành|thanh tra|công khai|cập nhật|vận động|phát động|kết nối|đánh giá|chuẩn bị|hỗ trợ"
+    r"|thống kê|phân bổ|cấp|tiếp nhận|điều tra|tuần tra|ngăn chặn|phát hiện|duy trì|khảo sát|thành lập"
+    r"|công bố|thông báo(?! (?:để|đến các|ý kiến|kết luận))|phản ánh|phân luồng|phân công|phân loại|kiện toàn|sắp xếp"
+    r"|điều chỉnh|điều phối|điều hành|chỉ huy|định hướng|giới thiệu|biểu dương|khen thưởng|kỷ luật|kiến nghị|kiên quyết"
+    r"|nghiêm cấm|khắc phục|phòng ngừa|đấu tranh|triệt phá|truy quét|tham gia|đồng hành|huy động|động viên|khuyến khích"
+    r"|tạo điều kiện|tạo|nhân rộng|thí điểm|ứng dụng|áp dụng|số hóa|chuyển đổi|chuyển giao|chuyển|tích hợp|chia sẻ|sao lưu"
+    r"|lưu trữ|khai thác|sử dụng|sản xuất|biên soạn|biên tập|phát hành|phát sóng|phát|ra quân|diễn tập|huấn luyện"
+    r"|bồi dưỡng|đào tạo|tập huấn|giải quyết|giải ngân|thanh toán|quyết toán|kiểm soát|kiểm kê|kiểm định|kiểm nghiệm"
+    r"|lấy|thu gom|thu hồi|thu|bảo vệ|bảo tồn|phát huy|giữ|nắm|sửa đổi|bổ sung|thay thế|bãi bỏ|hợp nhất|đưa|cử|mời|nghe"
+    r"|gặp mặt|lắng nghe|tiếp|đối thoại|xin lỗi|trả lời|trả|giải trình|xác định|xác minh|xác nhận|xem xét|quy hoạch"
+    r"|bàn giao|giao|phụ trách|khởi công|điều trị|tiêm|phun|trực|ứng phó|sơ tán|di dời|cứu hộ|trích xuất|đôn giải|lắp đặt"
+    r"|nâng cấp|mua sắm|mua|đấu thầu|đầu tư|nạo vét|sửa chữa|tư vấn|phản biện|giáo dục|cảnh báo|dự báo|quan trắc|rèn luyện"
+    r"|nêu cao|thể chế hóa|tiết kiệm|chấn chỉnh|siết chặt|nhắc nhở|xúc tiến|quảng bá|thu hút|mở rộng|thúc đẩy|hình thành"
+    r"|liên hệ|trao đổi|thống nhất|đăng ký|cho ý kiến|phục vụ|giúp|tham vấn|tiếp thu|thi hành|tiến hành|chấp hành"
+    r"|tuân thủ|bảo quản|yêu cầu|đón|quan tâm|tôn vinh|củng cố|không (?:để|cấp|giao|tổ chức|thực hiện))(?!\w)"
 )
-VERB = re.compile(rf"(?:{VERBS})\b")
 ROLES_OF_VERBS = (
     ("advise", re.compile(r"(?:nghien cuu\s*,?\s+)?tham muu\b")),
     ("monitor", re.compile(r"(?:theo doi|don doc)\b")),
@@ -93,9 +92,11 @@ CLOSING = re.compile(
 )
 """What opens a clause that only says by when, or how well, the one before it is to be done."""
 ENFORCED = re.compile(
-    r"\bchiu trach nhiem\s+(?:to chuc\s+)?(?:thi hanh|thuc hien)\s+(?=[\w\s]{0,20}\bnay\b)"
+    r"\bchiu trach nhiem\s+(?=(?:to chuc\s+)?(?:thi hanh|thuc hien)\s+[\w\s]{0,20}\bnay\b)"
 )
 """The closing article: whoever is named before it has to carry the document out."""
+ACCOUNTABLE = re.compile(r"\bchiu trach nhiem\s+(?:toan dien\s+)?truoc\b")
+"""Who answers for a result is given no task by that, but may be by what follows."""
 FRONTED = re.compile(
     r"(?:can cu|tren co so|trong|hang|dinh ky|khi|truong hop|de|nham|theo|sau khi|ngay sau|tu|cham nhat|truoc|doi voi|neu"
     r"|den|ke tu|thuc hien|o)\b"

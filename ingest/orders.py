@@ -17,16 +17,11 @@ from ingest.chunker import SENTENCE_BREAK
 from ingest.deadlines import find_deadline
 from ingest.directive import (
     ADDRESSEES,
-    ADVISE,
     DISTRIBUTION,
     GROUP,
     HEADER,
-    LEAD,
-    MONITOR,
-    PARTNER,
     PERFORM,
     PREAMBLE,
-    REPORT,
     ROW,
     SIGNATURE,
     TABLE,
@@ -34,53 +29,16 @@ from ingest.directive import (
     BodyMention,
     Section,
 )
+from ingest.lead_ins import NOBODY, LeadIn, read_lead_in
 from ingest.markers import DIVISIONS
-from ingest.subjects import LABEL, Subjects
+from ingest.order_roles import Order, with_roles
+from ingest.order_words import ACCOUNTABLE, CLOSING, DIRECT, DOING, DUTY, ENFORCED, LABEL, LEADING
+from ingest.subjects import Subjects
 from ingest.textline import is_shouted
 
 _WITHOUT = {HEADER, ADDRESSEES, PREAMBLE, DISTRIBUTION, SIGNATURE, TABLE, GROUP, ROW}
-_SENTENCE = re.compile(rf"{SENTENCE_BREAK}|\n+")
-_CLAUSE = re.compile(r"(?<=;)\s+")
-_IN = re.compile(r"[\s,.;]*(?:trong viec\s+)?")
-_DUTY = re.compile(
-    r"\s*,?\s*(?:(?:co|chiu)\s+trach nhiem(?!\s+truoc)|co nhiem vu|duoc giao(?: nhiem vu)?|phai|can)(?:\s+trong viec)?\s*,?\s*"
-)
-_LEADING = re.compile(
-    r"(?:la\s+(?:co quan|don vi|dau moi)\s+)?(?:lam\s+)?chu tri\b(?:\s+thuc hien(?=\s*[;.,]))?\s*,?\s*"
-)
-_TOGETHER = re.compile(
-    r"(?:va\s+)?(?:chu dong\s+)?phoi hop(?:\s+chat che)?\s*,?\s*(?:(?:cung\s+)?voi|cung)?\s+"
-)
-_TOGETHER_WITH = re.compile(r"\bphoi hop(?:\s+chat che)?\s+(?:(?:cung\s+)?voi|cung)\s+")
-_ADVANCED = re.compile(
-    r"(?:(?:tiep tuc|chu dong|kip thoi|khan truong|thuong xuyen|dinh ky|tap trung|tich cuc|tang cuong)\s*,?\s+)*"
-)
-_ROLES = (
-    (ADVISE, re.compile(r"(?:nghien cuu\s*,?\s+)?tham muu\b")),
-    (MONITOR, re.compile(r"(?:theo doi|don doc|kiem tra|giam sat)\b")),
-    (REPORT, re.compile(r"(?:tong hop\s*,?\s+)?bao cao\b")),
-)
-_VERB = re.compile(
-    r"(?:xay dung|ra soat|to chuc(?!\s*,)|trien khai|thuc hien|tang cuong|lanh dao|chi dao|huong dan|bo tri|can doi"
-    r"|day manh|chu dong|nghien cuu|de xuat|kip thoi|khan truong|tap trung|quan triet|pho bien|tuyen truyen"
-    r"|quan ly|xu ly|cung cap|bao dam|dam bao|tham dinh|tong hop|cu the hoa|tiep tuc|nang cao|ban hanh"
-    r"|lap|trinh|gui|dang tai|dang|thong tin|mo|tham muu|theo doi|don doc|kiem tra|giam sat|bao cao|phoi hop"
-    r"|chu tri|hoan thanh|thanh tra|cong khai|cap nhat|van dong|phat dong|ket noi|danh gia|chuan bi|ho tro"
-    r"|thong ke|phan bo|cap|tiep nhan|dieu tra|tuan tra|ngan chan|phat hien|duy tri|khao sat|thanh lap)\b"
-)
-_DOING = re.compile(r"\s*,?\s*(?:chu tri|phoi hop|thuc hien|chiu trach nhiem|tham muu|theo doi)\b")
-_CLOSING_WORDS = re.compile(
-    r"(?:hoan thanh|thoi (?:gian|han)|xong|dinh ky|bao cao|ket qua|gui|thuc hien xong|han)\b"
-)
+_CUT = re.compile(rf"{SENTENCE_BREAK}|(?<=;)\s+|\n+")
 _LONGEST = 1500
-
-
-@dataclass(frozen=True)
-class _Order:
-    """A clause taken apart: who does it in which roles, and where its task begins."""
-
-    who: tuple[tuple[str, str], ...]
-    task: int
 
 
 @dataclass(frozen=True)
@@ -90,7 +48,7 @@ class _Clause:
     quote: int
     start: int
     end: int
-    order: _Order
+    order: Order
     head: tuple[int, int] | None = None
     """The span of the task where it stands first: "Lập đề án: Sở Y tế chủ trì; …"."""
 
@@ -126,19 +84,27 @@ class _Reader:
         plain = unfold(text)
         self._plain = plain if len(plain) == len(text) else text.lower()
         self._sections = sections
-        self._subjects = Subjects(self._plain, bodies)
+        self._subjects = Subjects(text, self._plain, bodies)
         self._children: dict[int | None, list[int]] = {}
         for index, section in enumerate(sections):
             self._children.setdefault(section.parent, []).append(index)
-        self._given: dict[int, tuple[str, ...]] = {}
+        self._given: dict[int, LeadIn] = {}
 
     def read(self, index: int) -> Iterator[Assignment]:
         """Yield what a section's own words assign."""
-        above = self._given_above(index)
+        lead = self._given_above(index)
         for start, end in self._own(index):
             if is_shouted(self._text[start:end]):
                 continue
-            yield from self._line(start, end, self._sections[index].label, above)
+            if not self._is_heading(index, start, end):
+                yield from self._line(start, end, self._sections[index].label, lead)
+            if start == self._sections[index].start:
+                lead = self._led_in(start, end, lead, within=True)
+
+    def _led_in(self, start: int, end: int, lead: LeadIn, *, within: bool = False) -> LeadIn:
+        """What a line leads in, or what led it in; not every line `within` one entry is a task."""
+        found = read_lead_in(self._subjects, self._plain, start, end, lead)
+        return replace(found or lead, closed=bool(found and found.closed and not within))
 
     def _own(self, index: int) -> Iterator[tuple[int, int]]:
         """Yield the lines of a section that are in none of those below it."""
@@ -150,65 +116,72 @@ class _Reader:
                 yield at + line.start(), at + line.end()
             at = stop if child is None else self._sections[child].end
 
-    # Who is given the tasks of a list
+    def _is_heading(self, index: int, start: int, end: int) -> bool:
+        """Whether a line only says what the entries below it are on: "3. Huấn luyện"."""
+        closed = self._text[start:end].rstrip().endswith((".", ";", ":", "/", ",", "”"))
+        return start == self._sections[index].start and index in self._children and not closed
 
-    def _given_above(self, index: int) -> tuple[str, ...]:
-        """The bodies that the nearest lead-in or heading above gives all that stands below it."""
+    def _given_above(self, index: int) -> LeadIn:
+        """Who the nearest lead-in or heading above gives all that stands below it."""
         above = self._sections[index].parent
-        if above is None:
-            return ()
+        if above is None or self._sections[above].kind in DIVISIONS:
+            return NOBODY
         if above not in self._given:
-            section = self._sections[above]
+            lead = self._given_above(above)
             first = min(self._sections[i].start for i in self._children[above])
-            led = section.kind not in DIVISIONS and self._lead_in(section.start, first)
-            self._given[above] = led or self._given_above(above)
+            for start, end in self._own(above):
+                if start < first:
+                    lead = self._led_in(start, end, lead)
+            self._given[above] = lead
         return self._given[above]
-
-    def _lead_in(self, start: int, end: int) -> tuple[str, ...]:
-        """The bodies of "Sở Y tế có trách nhiệm:", "Giao Sở Y tế:" or of a heading that is a name."""
-        words = self._text[start:end].rstrip()
-        start += words.rfind("\n") + 1
-        end = start + len(words) - (words.rfind("\n") + 1)
-        at, names, ordered = self._subjects.subject(start, end)
-        if not names:
-            return ()
-        duty = _DUTY.match(self._plain, at, end)
-        rest = self._plain[duty.end() if duty else at : end].strip()
-        named_alone = rest.strip(" .:*_") == "" and not (duty and not rest.endswith(":"))
-        led = rest.endswith(":") and (ordered or duty or _VERB.match(rest) is not None)
-        return names if named_alone or led else ()
 
     # A line's sentences
 
-    def _line(
-        self, start: int, end: int, label: str, above: tuple[str, ...]
-    ) -> Iterator[Assignment]:
+    def _line(self, start: int, end: int, label: str, lead: LeadIn) -> Iterator[Assignment]:
         """Yield the assignments of one paragraph; who is named first goes on doing what follows."""
         found: list[_Clause] = []
-        names, subject = above, start
+        names, subject = lead.names, start
         head = self._head(start, end)
         for begin, stop in self._clauses(head[1] + 1 if head else start, end):
-            order, own = self._order(begin, stop, names)
-            if not own and found and self._belongs(begin):
+            orders, own = self._orders(begin, stop, names, closed=lead.closed and begin < start + 9)
+            if not own and found and (head or CLOSING.match(self._plain, begin, stop)):
                 found[-1] = replace(found[-1], end=stop)
                 continue
             if own:
-                names, subject = (own if order else ()), begin
-            if order and head and own:
-                found.append(_Clause(head[0], begin, stop, order, head))
-            elif order and order.task < stop:
-                quote = begin if names == above else subject
-                found.append(_Clause(quote, begin, stop, order))
-            elif not own and not names and self._begins_with_verb(begin):
-                found.append(_Clause(begin, begin, stop, _Order((("", PERFORM),), begin)))
+                accountable = ACCOUNTABLE.search(self._plain, begin, stop)
+                names, subject = (own if orders or accountable else ()), begin
+            quote = begin if names == lead.names else subject
+            for order in orders:
+                if head and own:
+                    found.append(_Clause(head[0], begin, stop, order, head))
+                elif order.task < stop:
+                    found.append(_Clause(quote, begin, stop, self._led(order, lead, own, begin)))
+            if (
+                not orders
+                and not own
+                and not names
+                and self._subjects.begins_with_verb(begin, stop)
+            ):
+                found.append(_Clause(begin, begin, stop, Order((("", PERFORM),), begin)))
         for clause in found:
             yield from self._assignments(clause, end if clause.head else clause.end, label)
+
+    def _led(self, order: Order, lead: LeadIn, own: tuple[str, ...], begin: int) -> Order:
+        """Add what the lead-in says of an entry: the roles in it, or who directs the entry's body."""
+        if own:
+            above = [(name, PERFORM) for name in lead.names if lead.directs and name not in own]
+            return replace(order, who=(*order.who, *above))
+        said = {name: role for name, role in lead.who if role}
+        if not said:
+            return order
+        rest = [pair for pair in order.who if pair[0] not in said or pair[1] != PERFORM]
+        return replace(order, who=tuple(dict.fromkeys([*said.items(), *rest])))
 
     def _head(self, start: int, end: int) -> tuple[int, int] | None:
         """The span of a task that stands before a colon and who does it: "Lập đề án: Sở Y tế …"."""
         for colon in re.finditer(r":\s+", self._plain[start:end]):
             after, names = self._subjects.names(start + colon.end(), end)
-            if names and _DOING.match(self._plain, after, end):
+            if names and DOING.match(self._plain, after, end):
                 label = LABEL.match(self._plain, start, end)
                 return (label.end() if label else start), start + colon.start()
         return None
@@ -217,84 +190,61 @@ class _Reader:
         """Yield what a clause assigns, quoted up to `stop`; without a body only what is due."""
         words = self._text[clause.quote : stop].rstrip(" ;,")
         end = clause.quote + len(words)
-        task, task_end = clause.head or (clause.order.task, clause.quote + len(words.rstrip("./")))
+        task, task_end = clause.head or (clause.order.task, clause.quote + len(words.rstrip("./”")))
         if end - clause.quote > _LONGEST or words.endswith(":"):
             return
         due = find_deadline(self._text, clause.start, clause.end, self._issued_on)
         if due is None and clause.head:
             due = find_deadline(self._text, clause.start, stop, self._issued_on)
         for body, role in clause.order.who:
-            if body or (due and due.last):
+            if body or (due and due.last and ":" not in words):  # labels are read elsewhere
                 yield Assignment(body, role, task, task_end, clause.quote, end, label, due)
 
     def _clauses(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield the sentences of a line, cut at semicolons too, without the labels before them."""
         at = start
-        gaps = [
-            *_SENTENCE.finditer(self._text, start, end),
-            *_CLAUSE.finditer(self._text, start, end),
-        ]
-        for gap_start, gap_end in [*sorted(gap.span() for gap in gaps), (end, end)]:
+        gaps = [gap.span() for gap in _CUT.finditer(self._text, start, end)]
+        for gap_start, gap_end in [*gaps, (end, end)]:
             begin = LABEL.match(self._plain, at, gap_start).end()  # type: ignore[union-attr]
             if begin < gap_start:
                 yield begin, gap_start
                 at = gap_end
             # What is a label alone ("1.") belongs to the words after it.
 
-    def _belongs(self, begin: int) -> bool:
-        """Whether a clause only says by when the one before it is to be done."""
-        return bool(_CLOSING_WORDS.match(self._plain, begin))
+    def _orders(
+        self, start: int, end: int, names: tuple[str, ...], *, closed: bool
+    ) -> tuple[list[Order], tuple[str, ...]]:
+        """Take a clause apart; also return the bodies that it names as its subject.
 
-    def _order(
-        self, start: int, end: int, names: tuple[str, ...]
-    ) -> tuple[_Order | None, tuple[str, ...]]:
-        """Take a clause apart; also return the bodies that it names as its subject."""
+        `closed` where the clause opens an entry of a list in which every entry is a task.
+        """
+        enforced = ENFORCED.search(self._plain, start, end)
+        if enforced and (all_named := self._subjects.named_before(start, enforced.start())):
+            return [Order(tuple((name, PERFORM) for name in all_named), enforced.end())], all_named
         at, own, ordered = self._subjects.subject(start, end)
         who = own or names
         if not who:
-            return None, ()
-        duty = _DUTY.match(self._plain, at, end) if own else None
+            return [], ()
+        duty = DUTY.match(self._plain, at, end) if own else None
         task = duty.end() if duty else at
+        inline = re.compile(r"\s*:\s*(?=\S)").match(self._plain, task, end) if own else None
+        task = inline.end() if inline else task
         task += len(self._text[task:end]) - len(self._text[task:end].lstrip(" ,"))
-        if task >= end or self._text[task] == ":":
-            return None, own
-        if not (own and (ordered or duty)) and not self._begins_with_verb(task):
-            return None, own
-        return self._with_roles(who, task, end), own
+        if not own:
+            task = self._subjects.past_front(task, end)
+        told = (own and (ordered or duty or inline)) or (closed and not own)
+        told = told or LEADING.match(self._plain, task, end)
+        told = told or self._subjects.begins_with_verb(task, end)
+        if task >= end or self._text[task] == ":" or not told:
+            return [], own
+        orders = [with_roles(self._subjects, self._plain, who, task, end)]
+        return [*orders, *self._passed_on(task, end)], own
 
-    def _begins_with_verb(self, at: int) -> bool:
-        advanced = _ADVANCED.match(self._plain, at)
-        return bool(_VERB.match(self._plain, advanced.end() if advanced else at))
-
-    def _role_of_verb(self, at: int) -> str:
-        """The role that the first verb of a task tells, empty where it tells none of its own."""
-        advanced = _ADVANCED.match(self._plain, at)
-        verb = advanced.end() if advanced else at
-        return next((role for role, words in _ROLES if words.match(self._plain, verb)), "")
-
-    def _with_roles(self, who: tuple[str, ...], task: int, end: int) -> _Order:
-        """Read roles from the first words of a task and from "phối hợp với …" within it."""
-        role = PERFORM
-        partners: tuple[str, ...] = ()
-        leading = _LEADING.match(self._plain, task, end)
-        if leading:
-            role, task = LEAD, leading.end()
-        elif re.fullmatch(
-            r"(?:cung )?phoi hop(?: thuc hien)?[.;,/]*", self._plain[task:end].strip()
-        ):
-            return _Order(tuple((name, PARTNER) for name in who), end)
-        together = _TOGETHER.match(self._plain, task, end)
-        if together:
-            role = role if leading else PARTNER
-            after, partners = self._subjects.names(together.end(), end)
-            task = after if partners and after < end else task
-        elif not leading:
-            role = self._role_of_verb(task) or PERFORM
-        for inside in _TOGETHER_WITH.finditer(self._plain, task, end):
-            partners += self._subjects.names(inside.end(), end)[1]
-        task = _IN.match(self._plain, task, end).end()  # type: ignore[union-attr]
-        pairs = [(name, role) for name in who]
-        if leading and (also := self._role_of_verb(task)):  # "chủ trì, phối hợp … theo dõi"
-            pairs += [(name, also) for name in who]
-        pairs += [(name, PARTNER) for name in partners if name not in who]
-        return _Order(tuple(dict.fromkeys(pairs)), task)
+    def _passed_on(self, task: int, end: int) -> Iterator[Order]:
+        """Yield what those are given whom the subject directs: "chỉ đạo Sở Y tế rà soát …"."""
+        directing = DIRECT.match(self._plain, task, end)
+        if directing:
+            after, names = self._subjects.names(directing.end(), end)
+            if names and self._subjects.does(after, end):
+                start = after + len(self._text[after:end]) - len(self._text[after:end].lstrip(" ,"))
+                yield with_roles(self._subjects, self._plain, names, start, end)

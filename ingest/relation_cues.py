@@ -91,4 +91,4 @@ IN_FORCE = re.compile(
     _IN_FORCE.replace(" ", r"\s+")
     + rf"(?:{DAY.pattern}|(?P<signing>ngày\s+(?:ký|được\s+ký|ban\s+hành)))"
 )
-FROM = re.compile(rf"(?:hiệu\s+lực|bãi\s+bỏ|thay\s+thế)[^;]*?\btừ\s+(?:{DAY.pattern})")
+FROM = re.compile(rf"(?:hiệu\s+lực|bãi\s+bỏ|thay\s+thế)[^;]{{0,150}}?\btừ\s+(?:{DAY.pattern})")

@@ -8,8 +8,9 @@ acts, and "được sửa đổi bởi" turns the two round. What fits none of t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from ingest import relation_cues as cues
@@ -30,29 +31,15 @@ from ingest.directive import (
     Reference,
     Relation,
 )
-from ingest.markers import Marker, read_marker
 from ingest.references import normalise_number
-from ingest.textline import text_lines
+from ingest.relation_sentences import Sentence, sentences
 
 _OPENING = (HEADER, ADDRESSEES, PREAMBLE, "paragraph")
-_SENTENCE_END = re.compile(r"(?<=[^.\s][.!?])(?<!TP\.)(?<!Tp\.)\s+(?=[A-ZĐÂĂÊÔƠƯ“])")
-_UNFINISHED = re.compile(r"(?:của|và|ngày|theo|tại|bởi)$", re.IGNORECASE)
 _QUOTED = re.compile(r"“(?:[^“”]|“[^“”]*”)*?[”\"]")
 _LONGEST_OBJECT = 400
-_NEAR = (
-    15  # characters between a document and "được điều chỉnh tại", which may be said of much else
-)
-
-
-@dataclass(slots=True)
-class _Sentence:
-    """A sentence without the marker that opens its line."""
-
-    start: int
-    end: int
-    marker: Marker | None
-    opens_line: bool
-    references: list[Reference] = field(default_factory=list)
+_FARTHEST_DAY = 1500
+_NEAR = 15
+"""Characters between a document and "được điều chỉnh tại", which may be said of much else."""
 
 
 @dataclass(slots=True)
@@ -112,7 +99,7 @@ class _Reader:
 
     def relations(self) -> Iterator[Relation]:
         """Yield what each sentence states."""
-        for sentence in self._sentences():
+        for sentence in sentences(self._text, self._directive.references, self._end):
             self._keep_lead(sentence)
             cited = self._read(sentence) if sentence.references else []
             for item in cited:
@@ -121,68 +108,22 @@ class _Reader:
             if not cited or self._text.endswith(":", 0, sentence.end):
                 self._set_lead(sentence, cited)
 
-    def _relation(self, sentence: _Sentence, item: _Cited) -> Relation:
+    def _relation(self, sentence: Sentence, item: _Cited) -> Relation:
         by, target = item.by, item.target or item.reference
         if by and normalise_number(by.number) == self._own:
             by = None
         since = None
         if not by and item.kind in (REPLACES, REPEALS, AMENDS):
-            stated = cues.FROM.search(self._text, target.end, sentence.end)
+            stated = cues.FROM.search(
+                self._text, target.end, min(sentence.end, target.end + _FARTHEST_DAY)
+            )
             day = DAY.search(stated[0]) if stated else None
             since = day_of(day) if day else self._since
         return Relation(item.kind, target, sentence.start, sentence.end, by, since)
 
-    # -- sentences ---------------------------------------------------------------------------
-
-    def _sentences(self) -> Iterator[_Sentence]:
-        """Yield the sentences before the signature, each with the documents that it cites."""
-        waiting = [
-            ref
-            for ref in self._directive.references
-            if ref.end <= self._end and not cues.ALIAS.search(self._text, ref.start - 30, ref.start)
-        ]
-        waiting.reverse()
-        for start, end in self._paragraphs(waiting):
-            marker = read_marker(self._text[start:end])
-            begin = end - len(marker.rest) if marker else start
-            for first, last in self._split(begin, end, waiting):
-                sentence = _Sentence(first, last, marker, first == begin)
-                while waiting and waiting[-1].start < last:
-                    sentence.references.append(waiting.pop())
-                yield sentence
-
-    def _paragraphs(self, waiting: list[Reference]) -> Iterator[tuple[int, int]]:
-        """Yield the lines, those put together that one sentence runs over."""
-        crossed = [
-            (ref.start, ref.end) for ref in waiting if "\n" in self._text[ref.start : ref.end]
-        ]
-        start = end = -1
-        for line in text_lines(self._text[: self._end]):
-            runs_on = end > 0 and (
-                any(first < end < last for first, last in crossed)
-                or (
-                    (line.text[0].islower() and not read_marker(line.text))
-                    and self._text[end - 1] not in ".;:"
-                )
-                or bool(_UNFINISHED.search(self._text, max(start, end - 5), end))
-            )
-            if start >= 0 and not runs_on:
-                yield start, end
-            start, end = (start if runs_on else line.start), line.end
-        if start >= 0:
-            yield start, end
-
-    def _split(self, start: int, end: int, waiting: list[Reference]) -> Iterator[tuple[int, int]]:
-        spans = [(ref.start, ref.end) for ref in waiting if start <= ref.start < end]
-        for gap in _SENTENCE_END.finditer(self._text, start, end):
-            if not any(first < gap.end() < last for first, last in spans):
-                yield start, gap.start()
-                start = gap.end()
-        yield start, end
-
     # -- one sentence ------------------------------------------------------------------------
 
-    def _read(self, sentence: _Sentence) -> list[_Cited]:
+    def _read(self, sentence: Sentence) -> list[_Cited]:
         cited: list[_Cited] = []
         top = self._lead.kind if self._lead else ""
         at = sentence.start
@@ -200,7 +141,7 @@ class _Reader:
         return cited
 
     def _place(
-        self, item: _Cited, cited: list[_Cited], gap: str, top: str, sentence: _Sentence
+        self, item: _Cited, cited: list[_Cited], gap: str, top: str, sentence: Sentence
     ) -> str:
         """Find the part of a document in its sentence; the kind that a list goes on with."""
         before = cited[-1] if cited else None
@@ -248,7 +189,7 @@ class _Reader:
         item.kind = AMENDS if subject.part else kind
         item.target, item.by = subject.reference, item.reference
 
-    def _opener(self, gap: str, sentence: _Sentence, follows: bool, top: str) -> str:
+    def _opener(self, gap: str, sentence: Sentence, follows: bool, top: str) -> str:
         """BASIS or IMPLEMENTS where a recital, the opening paragraph or the title says so."""
         if self._is_quoted(sentence.start):
             return ""
@@ -277,7 +218,7 @@ class _Reader:
         item: _Cited,
         before: _Cited | None,
         top: str,
-        sentence: _Sentence,
+        sentence: Sentence,
     ) -> tuple[str, Reference | None] | None:
         """The verb before a document with whoever acts; None where none governs it."""
         chain = _last_chain(gap)
@@ -301,9 +242,7 @@ class _Reader:
             return kind, before.reference
         return None
 
-    def _acts_itself(
-        self, ahead: str, before: _Cited | None, top: str, sentence: _Sentence
-    ) -> bool:
+    def _acts_itself(self, ahead: str, before: _Cited | None, top: str, sentence: Sentence) -> bool:
         """Whether the directive itself does what follows `ahead`."""
         if self._is_quoted(sentence.start):
             return False
@@ -318,7 +257,7 @@ class _Reader:
         return top in (REPLACES, REPEALS, AMENDS) and bool(joined or cues.LISTED.search(ahead))
 
     def _scope(
-        self, gap: str, before: _Cited | None, sentence: _Sentence
+        self, gap: str, before: _Cited | None, sentence: Sentence
     ) -> tuple[str, Reference | None] | None:
         """An article on the scope says what is laid down in detail: "quy định tại Điều 36 của"."""
         opened = not before and cues.SCOPE.search(gap.lstrip())
@@ -326,20 +265,24 @@ class _Reader:
             return GUIDES, None
         return None
 
-    def _read_back(self, sentence: _Sentence, cited: list[_Cited]) -> None:
+    def _read_back(self, sentence: Sentence, cited: list[_Cited]) -> None:
         """Give the documents at the head of a sentence what is said behind them."""
         if self._is_quoted(sentence.start):
             return
-        for pattern in (cues.ENDS, cues.BY_THIS):
-            for match in pattern.finditer(self._text, sentence.start, sentence.end):
-                kind = REPEALS if pattern is cues.ENDS else _verb_kind(match[0])
-                for item in cited:
-                    if item.reference.end <= match.start() and item.heads and not item.kind:
-                        item.kind = AMENDS if item.part else kind
+        said = [
+            (match.start(), REPEALS if pattern is cues.ENDS else _verb_kind(match[0]))
+            for pattern in (cues.ENDS, cues.BY_THIS)
+            for match in pattern.finditer(self._text, sentence.start, sentence.end)
+        ]
+        said.sort()
+        for item in cited if said else ():
+            at = bisect_left(said, (item.reference.end, ""))
+            if at < len(said) and item.heads and not item.kind:
+                item.kind = AMENDS if item.part else said[at][1]
 
     # -- lead-ins ----------------------------------------------------------------------------
 
-    def _keep_lead(self, sentence: _Sentence) -> None:
+    def _keep_lead(self, sentence: Sentence) -> None:
         """Forget a lead-in where its list ends."""
         if self._lead is None or not sentence.opens_line:
             return
@@ -352,7 +295,7 @@ class _Reader:
         if over:
             self._lead = None
 
-    def _set_lead(self, sentence: _Sentence, cited: list[_Cited]) -> None:
+    def _set_lead(self, sentence: Sentence, cited: list[_Cited]) -> None:
         """Keep what a sentence says of the list below it."""
         text = self._text[sentence.start : sentence.end].strip()
         style = sentence.marker.style if sentence.marker else ""
@@ -381,7 +324,8 @@ class _Reader:
 
     def _is_quoted(self, offset: int) -> bool:
         """Whether the new wording that an amending document quotes holds the offset."""
-        return any(start <= offset < end for start, end in self._quoted)
+        at = bisect_right(self._quoted, (offset, len(self._text)))
+        return at > 0 and offset < self._quoted[at - 1][1]
 
     def _in_force(self) -> date | None:
         """The day from which the directive is in force, where it states one."""
@@ -400,7 +344,7 @@ def _last_chain(gap: str) -> list[re.Match[str]] | None:
     chain: list[re.Match[str]] = []
     for match in cues.ACTIVE.finditer(gap):
         joined = chain and re.fullmatch(
-            r"\s*(?:,|và|hoặc|thi hành|,\s*và|\s)*\s*", gap[chain[-1].end() : match.start()]
+            r"(?:,|và|hoặc|thi\s+hành|\s)*", gap[chain[-1].end() : match.start()]
         )
         chain = [*chain, match] if joined else [match]
     return chain or None

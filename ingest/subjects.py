@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from ingest.bodies import move_tones
 from ingest.directive import BodyMention
 from ingest.order_words import ADVERBS, DUTY, FRONTED, LABEL, MODIFIER, ORDER, VERB
 
@@ -24,11 +25,13 @@ _ALSO = re.compile(
     r"|\s+va\s+cac\s+(?:co quan|don vi|dia phuong)(?:,\s+(?:co quan|don vi|dia phuong))*\b"
 )
 _UNITS = r"(?:co quan|don vi|dia phuong|to chuc dang|quan|huyen|thi xa|phuong|xa|so|ban|bo|nganh)"
+_AND = r"(?:\s*,\s*|\s+va\s+)(?:cac\s+)?"
 # Groups that no name of a body makes up: "các cơ quan, đơn vị", "các quận, huyện còn lại".
 _GENERAL = re.compile(
-    rf"(?:cac|moi|tung)\s+{_UNITS}(?:\s*,\s*(?:cac\s+)?{_UNITS}|\s+va\s+(?:cac\s+)?{_UNITS})*(?:\s+con lai)?\b"
-    r"(?!\s+(?:nghiep|hoi|chuyen))|(?:cac\s+)?bo truong(?=\s*,)"
+    rf"(?:(?:moi|tung)\s+{_UNITS}(?:{_AND}{_UNITS})*|cac\s+{_UNITS}(?:(?:{_AND}{_UNITS})+(?:\s+con lai)?|\s+con lai))\b"
+    r"(?!\s+(?:nghiep|hoi|chuyen|(?:co\s+)?lien quan))"
 )
+_MINISTERS = re.compile(r"\b(?:cac\s+)?bo truong(?=\s*,)")
 _ANYBODY = re.compile(r"\s*,?\s*(?:va\s+)?(?:to chuc|ca nhan|doanh nghiep|nguoi dan)\b")
 _BRACKETS = re.compile(r"\s*\([^()\n]{2,90}\)")
 _BELONGING = re.compile(
@@ -44,6 +47,8 @@ class Subjects:
 
     def __init__(self, text: str, plain: str, bodies: Sequence[BodyMention]) -> None:
         self._text = text
+        low = move_tones(text).lower()
+        self._low = low if len(low) == len(text) else plain
         self._plain = plain
         self._bodies = sorted(bodies, key=lambda mention: mention.start)
         self._starts = [mention.start for mention in self._bodies]
@@ -57,9 +62,9 @@ class Subjects:
         at = label.end() if label else start
         order = ORDER.match(self._plain, at, end)
         if order:
-            after, names = self.names(order.end(), end)
+            after, names = self.names(order.end(), end, general=True)
             return self._past_modifier(after, end), names, True
-        after, names = self.names(at, end)
+        after, names = self.names(at, end, general=True)
         if not names:
             return self._fronted(at, end)
         order = ORDER.match(self._plain, after + 1, end)
@@ -69,41 +74,61 @@ class Subjects:
                 return *ordered, True
         return self._past_modifier(after, end), names, False
 
-    def names(self, at: int, end: int) -> tuple[int, tuple[str, ...]]:
-        """The bodies named in a row from `at` on, and where the row ends."""
+    def names(self, at: int, end: int, *, general: bool = False) -> tuple[int, tuple[str, ...]]:
+        """The bodies named in a row from `at` on, and where the row ends.
+
+        `general` reads "các cơ quan, đơn vị" as one of them.
+        """
         names: list[str] = []
         while at < end:
             gap = _BETWEEN.match(self._plain, at, end) if names else None
             mention = self._first_mention(gap.end() if gap else at, end)
             if mention is None and (not names or (gap and gap.end() > at)):
                 before = self._before_all(at, end) if gap else at
-                mention = self._mention_at(before) or self._general(before, end)
+                mention = self._mention_at(before)
+                mention = mention or (self._general(before, end) if general else None)
             if mention is None or mention.end > end:
                 break
             names.append(mention.name)
             at = self._past_extras(mention.end, end)
-        also = _ALSO.match(self._plain, at, end) if names else None
-        return (also.end() if also else at), tuple(dict.fromkeys(names))
+        if names and (also := _ALSO.match(self._plain, at, end)):
+            at = also.end()
+            gap = _JOIN.match(self._plain, at, end)
+            if gap and self._first_mention(gap.end(), end):
+                at, further = self.names(gap.end(), end)
+                names += further
+        return at, tuple(dict.fromkeys(names))
 
     def named_before(self, start: int, end: int) -> tuple[str, ...]:
         """The bodies named in a span, with "Bộ trưởng" where it stands for all of them."""
-        names = [m for m in self._bodies if start <= m.start and m.end <= end]
-        general = [
-            BodyMention(self._text[m.start() : m.end()], *m.span())
-            for m in re.finditer(r"(?:cac\s+)?bo truong(?=\s*,)", self._plain[start:end])
-            for m in [re.compile(re.escape(m[0])).match(self._plain, start + m.start())]
-            if m
-        ]
-        ordered = sorted([*names, *general], key=lambda mention: mention.start)
-        return tuple(dict.fromkeys(mention.name for mention in ordered))
+        found = [m for m in self._bodies if start <= m.start and m.end <= end]
+        for match in _MINISTERS.finditer(self._plain, start, end):
+            found.append(BodyMention(self._text[match.start() : match.end()], *match.span()))
+        found.sort(key=lambda mention: mention.start)
+        return tuple(dict.fromkeys(mention.name for mention in found))
 
     def does(self, at: int, end: int) -> bool:
         """Whether a duty or a verb follows a subject that ends at `at`."""
         if DUTY.match(self._plain, at, end):
             return True
         space = len(self._plain[at:end]) - len(self._plain[at:end].lstrip(" ,"))
-        adverbs = ADVERBS.match(self._plain, at + space, end)
-        return bool(VERB.match(self._plain, adverbs.end() if adverbs else at + space, end))
+        return self.begins_with_verb(at + space, end)
+
+    def verb_at(self, at: int, end: int) -> int:
+        """Where the verb of a task stands that begins at `at`: behind "kịp thời", "hằng năm"."""
+        return ADVERBS.match(self._low, at, end).end()  # type: ignore[union-attr]
+
+    def begins_with_verb(self, at: int, end: int) -> bool:
+        """Whether a task begins at `at`."""
+        return bool(VERB.match(self._low, self.verb_at(at, end), end))
+
+    def past_front(self, at: int, end: int) -> int:
+        """Where a task begins that has something put before it: "Trên cơ sở đó, chủ trì …"."""
+        if FRONTED.match(self._plain, at, end) and not self.begins_with_verb(at, end):
+            for gap in re.compile(r",\s+").finditer(self._plain, at, end):
+                if self.begins_with_verb(gap.end(), end):
+                    return gap.end()
+        return at
 
     def _fronted(self, at: int, end: int) -> tuple[int, tuple[str, ...], bool]:
         """The subject behind what is put before it: "Trên cơ sở đó, Sở Y tế …"."""
@@ -111,7 +136,7 @@ class Subjects:
             return at, (), False
         gaps = re.compile(r"(?:,|\bthi)\s+(?:(?P<order>de nghi|yeu cau|giao)\s+)?")
         for gap in gaps.finditer(self._plain, at, end):
-            after, names = self.names(gap.end(), end)
+            after, names = self.names(gap.end(), end, general=True)
             after = self._past_modifier(after, end)
             if names and self.does(after, end):
                 return after, names, bool(gap["order"])

@@ -283,3 +283,79 @@ def test_the_quote_of_a_later_clause_begins_with_who_is_to_do_it():
     last = directive.assignments[-1]
     assert directive.text[last.start : last.end] == "tham mưu lập quỹ"
     assert directive.text[last.quote_start : last.quote_end].startswith("Sở Y tế rà soát")
+
+
+def tasks(items: str) -> list[tuple[str, str, str]]:
+    return told(ordered(f"{items}\n2. Nâng cao nhận thức của nhân dân."))
+
+
+def test_roles_of_a_lead_in_hold_for_every_entry_of_its_list():
+    items = "1. Sở Y tế\na) Chủ trì, phối hợp với UBND các xã:\n- Lập bản đồ.\n- Mua thuốc."
+    assert tasks(items) == [
+        ("Sở Y tế", "lead", "Lập bản đồ"),
+        ("UBND các xã", "partner", "Lập bản đồ"),
+        ("Sở Y tế", "lead", "Mua thuốc"),
+        ("UBND các xã", "partner", "Mua thuốc"),
+    ]
+
+
+def test_who_directs_another_and_the_other_are_both_given_the_work():
+    assert tasks("1. Đảng ủy Sở Y tế chỉ đạo Sở Y tế chủ trì rà soát trạm y tế.") == [
+        ("Đảng ủy Sở Y tế", "perform", "chỉ đạo Sở Y tế chủ trì rà soát trạm y tế"),
+        ("Sở Y tế", "lead", "rà soát trạm y tế"),
+    ]
+
+
+def test_the_closing_article_binds_everybody_it_names():
+    item = (
+        "1. Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc Sở Y tế và các tổ chức, cá nhân có liên quan"
+        " chịu trách nhiệm thi hành Chỉ thị này."
+    )
+    assert tasks(item) == [
+        ("Chánh Văn phòng Ủy ban nhân dân tỉnh", "perform", "thi hành Chỉ thị này"),
+        ("Giám đốc Sở Y tế", "perform", "thi hành Chỉ thị này"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["Trên cơ sở kết quả rà soát, ", "Hằng năm, căn cứ Kế hoạch của tỉnh, ", "“a) "],
+)
+def test_what_stands_before_the_subject_does_not_hide_it(opening):
+    assert tasks(f"1. {opening}Sở Y tế tổ chức tập huấn.") == [
+        ("Sở Y tế", "perform", "tổ chức tập huấn")
+    ]
+
+
+def test_what_stands_between_subject_and_verb_is_passed_over():
+    item = "1. Sở Y tế (Chi cục Dân số), trong phạm vi chức năng của mình, phối hợp với Công an tỉnh tuần tra."
+    assert tasks(item) == [
+        ("Sở Y tế", "partner", "tuần tra"),
+        ("Công an tỉnh", "partner", "tuần tra"),
+    ]
+
+
+def test_who_receives_a_report_is_given_nothing():
+    assert tasks("1. Các cơ quan, đơn vị báo cáo kết quả về Sở Y tế trước ngày 10/12/2025.") == [
+        ("Các cơ quan, đơn vị", "report", "báo cáo kết quả về Sở Y tế trước ngày 10/12/2025")
+    ]
+
+
+def test_checking_goods_is_work_and_checking_how_an_order_is_kept_is_monitoring():
+    assert tasks("1. Sở Y tế kiểm tra bếp ăn; kiểm tra việc thực hiện Chỉ thị.") == [
+        ("Sở Y tế", "perform", "kiểm tra bếp ăn"),
+        ("Sở Y tế", "monitor", "kiểm tra việc thực hiện Chỉ thị"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Giám đốc Sở Y tế quyết định việc thành lập trạm.",
+        "Sở Y tế, căn cứ quy định, được tuyển dụng bác sĩ.",
+        "Các cơ quan, tổ chức, cá nhân phản ánh về Sở Y tế.",
+        "Đảng ủy cơ sở là tổ chức của Đảng.",
+    ],
+)
+def test_powers_and_definitions_and_what_is_said_to_anybody_assign_nothing(item):
+    assert tasks(f"1. {item}") == []
