@@ -48,7 +48,7 @@ def _cases() -> list[dict]:
     files = sorted((ROOT / "tests" / "cases").glob("*.jsonl"))
     lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     cases = [json.loads(line) for line in lines if line]
-    return [case for case in cases if case["directive"] and case["must_include"]]
+    return [case for case in cases if case.get("directive") and case.get("must_include")]
 
 
 def _paragraphs(path: Path) -> list[str]:

@@ -1,0 +1,133 @@
+"""What a question asks for, read off its words: who, when, how many of what, what a term means.
+
+`folded` is a question in small letters, without diacritics and in one spelling, `typed` the same as
+it was typed, of the same length.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vectorstore.syllables import fold, syllables
+
+_WHO = re.compile(
+    r"\bai\b(?! la\b)|\b(?:co quan|don vi|to chuc|so|ban|nganh|noi|ben|phong)\s+nao\b"
+)
+_WHEN = re.compile(
+    r"\b(?:khi nao|bao gio|luc nao|(?:ngay|thang|nam|quy) (?:nao|may)|thoi han|han|bao lau)\b"
+)
+_MANY = re.compile(r"\b(?:bao nhieu|may)\b(?:\s+(?P<thing>\w+))?")
+_NO_THING = frozenset(
+    ["thi", "la", "cua", "o", "trong", "de", "hang", "duoc", "vay", "a", "nhi", "khi", "neu", "tu"]
+)
+_SUM = frozenset(["tien", "dong", "trieu", "ty", "nghin"])
+_FIGURE = re.compile(  # as written: folded, "sáu" would be "sau"
+    r"\d+(?:[.,]\d+)*|\b(?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười|mỗi|hằng|hàng|định kỳ)\b"
+)
+_A_SUM = re.compile(r"\s*(?:dong|trieu|ty|nghin|d)\b")
+_A_SHARE = re.compile(r"\s*(?:%|phan tram)")
+_WHAT_IS = re.compile(
+    r"^(?:(?P<what>.{3,40}?)\s+(?:duoc hieu\s+|co nghia\s+|nghia\s+)?la (?:gi|nhu the nao)"
+    r"|(?:the nao|sao)(?: thi)?(?: duoc)?(?: goi)? la\s+(?P<such>.{3,40}?))\W*$"
+)
+_LONGEST_TERM = 7
+_NO_TERM = re.compile(  # "mục đích … là gì" is answered by the purpose, not by a definition
+    r"^(?:muc|nguyen|nhiem vu|chi|noi dung|yeu cau|quan|giai phap|phuong|chu|ten|chuc|vai tro|trach nhiem"
+    r"|thoi|han|ket|van de|dieu|doi tuong|pham vi|can cu|hinh thuc|tieu|quyen|nghia vu|moc|y nghia|bien"
+    r"|cong viec|viec|dau moi|thanh phan|ho so|thu tuc|trinh tu|du kien|ly do|so|cau|khau hieu|loi)\b"
+    r"|\b(?:cua|trong|nam|den|tai|o|ve)\b|\d"
+)
+_DEFINES = r"(?: \w+){0,2} (?:la|gom|bao gom|duoc hieu|nghia la|co nghia|duoc goi|co ten)\b"
+_MEASURED = re.compile(r"(\w+)\s+bao nhieu\b\s*(\w*)")
+_NO_MEASURE = frozenset(
+    fold(word)
+    for word in [
+        "là",
+        "có",
+        "đạt",
+        "còn",
+        "tăng",
+        "giảm",
+        "hết",
+        "mất",
+        "khoảng",
+        "tối",
+        "nhất",
+        "thiểu",
+        "đã",
+        "thì",
+        "được",
+        "chiếm",
+        "tổng",
+        "lên",
+        "đến",
+        "về",
+        "xuống",
+        "từ",
+        "làm",
+        "giao",
+        "ra",
+        "số",
+        "gồm",
+        "dưới",
+        "trên",
+        "trong",
+    ]
+)
+
+
+def asks_who(folded: str) -> bool:
+    """Whether a body or a person is asked for."""
+    return bool(_WHO.search(folded))
+
+
+def asks_when(folded: str) -> bool:
+    """Whether a date or a time limit is asked for."""
+    return bool(_WHEN.search(folded))
+
+
+def asks_how_many(typed: str, folded: str) -> bool:
+    """Whether a number is asked for."""
+    return _many(typed, folded) is not None
+
+
+def figure_asked(typed: str, folded: str) -> re.Pattern[str] | None:
+    """What stands after a number that counts the thing asked for; None where nothing is counted."""
+    many = _many(typed, folded)
+    thing = many["thing"] if many else None
+    if not thing or thing in _NO_THING:
+        return None
+    if thing in _SUM:
+        return _A_SUM
+    return _A_SHARE if thing == "phan" else re.compile(rf"\s*(?:\w+\s+)?{thing}\b")
+
+
+def is_counted(figure: re.Pattern[str], written: str, plain: str) -> bool:
+    """Whether a text, with and without diacritics, has a number of the thing."""
+    return any(figure.match(plain, found.end()) for found in _FIGURE.finditer(written))
+
+
+def measure_asked(folded: str) -> str:
+    """What "bao nhiêu" is asked of: "phat" in "phạt bao nhiêu"; "" where a thing is counted."""
+    asked = _MEASURED.search(folded)
+    if not asked or asked[1] in _NO_MEASURE or (asked[2] and asked[2] not in _NO_THING):
+        return ""
+    return asked[1]
+
+
+def term_asked(folded: str) -> str:
+    """The term whose definition is asked for, in syllables; "" where none is."""
+    asked = _WHAT_IS.search(folded)
+    term = " ".join(syllables(asked["what"] or asked["such"])) if asked else ""
+    return "" if len(term.split()) > _LONGEST_TERM or _NO_TERM.search(term) else term
+
+
+def is_defined(term: str, said: str) -> bool:
+    """Whether folded syllables, with blanks around each, say what a term is."""
+    return bool(re.search(f" {term}{_DEFINES}", said))
+
+
+def _many(typed: str, folded: str) -> re.Match[str] | None:
+    found = _MANY.search(folded)
+    written = typed[found.start() : found.end()] if found else ""
+    return found if written.startswith(("bao", "may", "mấy")) else None  # "máy" counts nothing

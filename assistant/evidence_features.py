@@ -1,0 +1,332 @@
+"""What speaks for a passage answering a question, as numbers: most of them shares from 0 to 1.
+
+Coverage by syllables alone takes "chỉ tiêu năm 2028" for "chỉ tiêu năm 2025", "lương" for "lượng"
+and a task of one body for another's. Here each of these is a number of its own, and how much they
+count is learned (see `assistant.confidence`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from assistant.asked_words import (
+    asks_how_many,
+    asks_when,
+    asks_who,
+    figure_asked,
+    is_counted,
+    is_defined,
+    measure_asked,
+    term_asked,
+)
+from assistant.background import Compounds, compounds_of
+from assistant.expectations import expected
+from assistant.passage_words import PassageWords, toned, words_of
+from assistant.questions import topic_of
+from vectorstore.hints import without_numbers
+from vectorstore.spelling import mend
+from vectorstore.syllables import (
+    SYLLABLE,
+    fold,
+    one_spelling,
+    pair_terms,
+    syllable_terms,
+    syllables,
+    terms,
+)
+
+if TYPE_CHECKING:
+    from assistant.inquiry import Inquiry
+    from ingest.directive import Directive
+    from vectorstore.passage import Passage
+
+FEATURES = (
+    "syllables",  # of the topic, weighted by rarity, that stand in the passage or its headings
+    "pairs",  # of neighbouring syllables that stand side by side there too
+    "own",  # syllables in the passage's own words
+    "sentence",  # syllables in the sentence that has most of them
+    "rarest",  # 1 less the rarest syllable missing, as a share of the rarest there is
+    "unseen",  # share of the topic that no passage of the library has
+    "diacritics",  # syllables present that stand there with the diacritics that were typed
+    "bodies",  # bodies of the question that the passage names
+    "names",  # capitalised names of the question that the passage or its document has
+    "numbers",  # numbers of the question that the passage, its headings or its date have
+    "expected",  # a date where a date is asked for, and so on; half where in another sentence
+    "counted",  # a number of the very thing that is to be counted
+    "performer",  # a body where "ai" or "cơ quan nào" is asked
+    "defined",  # "X là …" where "X là gì" is asked
+    "measured",  # what is asked "bao nhiêu" of, in the passage's own words: "phạt bao nhiêu"
+    "compounds",  # words of two syllables, by their rarity at large, that stand there as typed
+    "compound",  # 1 less the rarity of the rarest such word missing
+    "opening",  # the first such word of the question
+    "lexical",  # BM25 of the topic, as a share of the most it could get
+    "rarity",  # how rare the topic's syllables are on average
+    "length",  # syllables of the topic, up to twelve, as a share
+    "asks_number",  # 1 where the question asks how many or how much
+    "asks_date",  # 1 where it asks when
+)
+"""The features in the order of a row, and of the weights in `models/refusal`."""
+
+_LONG = 12
+_WORD = re.compile(r"[^\W_]+|[.?!:“\"]")
+_INTEGER = re.compile(r"\d+")
+_ASKING = re.compile(
+    r"\b(?:vai tro|de cap|nhac(?: den| toi)?)\b(?=\s+(?:gi|nao|the nao|nhu the nao|ra sao|o dau))"
+    r"|\bcoi la\b|\bj\b|\b(?:truoc|hien|gan) (?:day|nay|do)\b|\bhien tai\b|\bvua qua\b"
+)
+_GIVEN = re.compile(r"\bgiao\s*(?:cho\s*)?$")  # what "giao" gives to a body, not "giao thông"
+
+
+class Comparison:
+    """A question taken apart once, to be held against one passage after another."""
+
+    def __init__(self, inquiry: Inquiry) -> None:
+        self._inquiry = inquiry
+        self._index = inquiry.library.lexical
+        self._typed_text = " ".join(unicodedata.normalize("NFC", inquiry.text).lower().split())
+        self._folded = one_spelling(fold(self._typed_text))
+        self._topic = topic_of(_without_asking(inquiry), inquiry.question.field)
+        self._words = [word for word in self._topic if word]
+        self._weights = self._rarity(syllable_terms(self._words))
+        self._total = self._weights.sum()
+        self._lexical = self._index.scores(self._keys)
+        self._most = max(self._index.most(self._keys), 1e-9)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is left of the question but known bodies and the words of asking."""
+        known = all(any(is_called(b.asked, n) for n in b.names) for b in self._inquiry.hints.bodies)
+        return not self._words or (known and not any(self._inquiry.topic))
+
+    def features(self, passage: Passage) -> list[float]:
+        """The row of FEATURES for a passage of the library."""
+        words = words_of(passage)
+        named = self._named_bodies(passage)
+        held = self._held(words.said | named)
+        found = [self._share(self._held(said | named)) for _, said in words.sentences]
+        best = int(np.argmax(found))
+        return [
+            self._share(held),
+            self._paired(words, named),
+            self._share(self._held(words.own | named)),
+            found[best],
+            self._rarest(held),
+            self._unseen,
+            self._with_diacritics(words, held, named),
+            self._bodies(passage, words),
+            self._named(passage, words),
+            self._numbered(passage, words),
+            self._expected(words.sentences[best][0], words.own_text),
+            self._counted(words),
+            float(not asks_who(self._folded) or bool(passage.chunk.bodies)),
+            self._defined(words),
+            self._measured(words),
+            *self._compounds.shares(words),
+            float(self._lexical[self._index.rows[passage.chunk.id]]) / self._most,
+            float(self._weights.mean()) / np.log1p(2.0 * len(self._index.ids) + 1),
+            min(len(self._words), _LONG) / _LONG,
+            float(asks_how_many(self._typed_text, self._folded)),
+            float(asks_when(self._folded)),
+        ]
+
+    def _rarity(self, keys: np.ndarray) -> np.ndarray:
+        count, frequency = len(self._index.ids), self._index.frequency(keys)
+        return np.log1p((count - frequency + 0.5) / (frequency + 0.5))
+
+    @cached_property
+    def _keys(self) -> np.ndarray:
+        return terms(" ".join(self._mended[word] for word in self._words))
+
+    @cached_property
+    def _mended(self) -> dict[str, str]:
+        """Each syllable of the topic with what is meant where it is a slip.
+
+        Mending is slow, so a topic of which the library has every syllable is taken as typed.
+        """
+        text = self._inquiry.text
+        if self._index.frequency(syllable_terms(self._words)).all():
+            return {word: word for word in self._words}
+        pairs = zip(syllables(text), syllables(mend(self._index, text)), strict=False)
+        meant = dict(pairs)
+        return {word: meant.get(word, word) for word in self._words}
+
+    def _held(self, said: frozenset[str]) -> np.ndarray:
+        return np.array([w in said or self._mended[w] in said for w in self._words], dtype=bool)
+
+    def _share(self, held: np.ndarray) -> float:
+        return float(self._weights[held].sum() / self._total)
+
+    @cached_property
+    def _pairs(self) -> tuple[list[str], np.ndarray]:
+        """Neighbouring syllables of the topic, as they would stand in a text, and their rarity."""
+        pairs = [pair for pair in pairwise(self._topic) if all(pair)]
+        keys = [pair_terms(syllable_terms(pair)) for pair in pairs]
+        weights = self._rarity(np.concatenate(keys)) if keys else np.empty(0)
+        return [f" {self._mended[a]} {self._mended[b]} " for a, b in pairs], weights
+
+    def _paired(self, words: PassageWords, named: frozenset[str]) -> float:
+        pairs, weights = self._pairs
+        if not pairs:
+            return self._share(self._held(words.said | named))
+        held = np.array([p in words.joined or named.issuperset(p.split()) for p in pairs], bool)
+        return float(weights[held].sum() / weights.sum())
+
+    def _rarest(self, held: np.ndarray) -> float:
+        missing = self._weights[~held].max(initial=0.0)
+        return float(1.0 - missing / self._weights.max())
+
+    @cached_property
+    def _unseen(self) -> float:
+        known = self._index.frequency(syllable_terms(self._mended[w] for w in self._words)) > 0
+        return self._share(~known)
+
+    @cached_property
+    def _typed(self) -> dict[str, str]:
+        """The topic's syllables that were typed with diacritics, with how they were typed."""
+        typed = unicodedata.normalize("NFC", self._inquiry.text).lower()
+        marked = {fold(word): toned(word) for word in SYLLABLE.findall(typed) if not word.isascii()}
+        return {word: marked[word] for word in self._words if word in marked}
+
+    def _with_diacritics(
+        self, words: PassageWords, held: np.ndarray, named: frozenset[str]
+    ) -> float:
+        marked = np.array([w in self._typed and w not in named for w in self._words], bool) & held
+        there = [self._typed.get(word) in words.toned for word in self._words]
+        total = self._weights[marked].sum()
+        exact = marked & np.array(there, dtype=bool)
+        return float(self._weights[exact].sum() / total) if total else 1.0
+
+    def _named_bodies(self, passage: Passage) -> frozenset[str]:
+        """The syllables of the bodies asked about that the passage names, by whatever name."""
+        bodies = self._inquiry.hints.bodies
+        there = set(passage.chunk.bodies)
+        named = [b.asked for b in bodies if any(is_called(b.asked, n) for n in there & {*b.names})]
+        return frozenset(syllables(" ".join(named)))
+
+    def _bodies(self, passage: Passage, words: PassageWords) -> float:
+        bodies = self._inquiry.hints.bodies
+        held = [
+            any(n in passage.chunk.bodies and is_called(body.asked, n) for n in body.names)
+            or any(
+                f" {' '.join(syllables(name))} " in words.joined and is_called(body.asked, name)
+                for name in (body.asked, *body.names)
+            )
+            for body in bodies
+        ]
+        return sum(held) / len(held) if held else 1.0
+
+    @cached_property
+    def _names(self) -> list[str]:
+        text = without_numbers(self._inquiry.text)
+        for body in self._inquiry.hints.bodies:
+            text = f"{text[: body.start]}{' ' * (body.end - body.start)}{text[body.end :]}"
+        return _capitalised(text)
+
+    def _named(self, passage: Passage, words: PassageWords) -> float:
+        if not self._names:
+            return 1.0
+        directive = self._directives[passage.directive_id]
+        of = syllables(f"{directive.issuer} {directive.place} {directive.subject} {directive.kind}")
+        joined = f"{words.joined} {' '.join(of)} "
+        return sum(f" {name} " in joined for name in self._names) / len(self._names)
+
+    @cached_property
+    def _directives(self) -> dict[str, Directive]:
+        return {directive.id: directive for directive in self._inquiry.directives}
+
+    @cached_property
+    def _numbers(self) -> set[int]:
+        return {int(found) for found in _INTEGER.findall(without_numbers(self._inquiry.text))}
+
+    def _numbered(self, passage: Passage, words: PassageWords) -> float:
+        if not self._numbers:
+            return 1.0
+        directive = self._directives[passage.directive_id]
+        there = set(map(int, _INTEGER.findall(f"{directive.subject} {directive.number}")))
+        there |= {directive.issued_on.year} if directive.issued_on else set()
+        return len(self._numbers & (words.numbers | there)) / len(self._numbers)
+
+    @cached_property
+    def _patterns(self) -> tuple[re.Pattern[str], ...]:
+        return expected(self._inquiry.text)
+
+    def _expected(self, sentence: str, own: str) -> float:
+        if all(pattern.search(sentence) for pattern in self._patterns):
+            return 1.0
+        return 0.5 if all(pattern.search(own) for pattern in self._patterns) else 0.0
+
+    def _counted(self, words: PassageWords) -> float:
+        figure = self._figure
+        return float(figure is None or is_counted(figure, words.typed, words.own_text))
+
+    @cached_property
+    def _figure(self) -> re.Pattern[str] | None:
+        return figure_asked(self._typed_text, self._folded)
+
+    @cached_property
+    def _term(self) -> str:
+        return "" if self._inquiry.hints.bodies else term_asked(self._folded)
+
+    def _defined(self, words: PassageWords) -> float:
+        return float(not self._term or is_defined(self._term, words.joined))
+
+    @cached_property
+    def _measure(self) -> str:
+        return measure_asked(self._folded)
+
+    def _measured(self, words: PassageWords) -> float:
+        meant = {self._measure, self._mended.get(self._measure, self._measure)}
+        return float(not self._measure or bool(meant & words.own))
+
+    @cached_property
+    def _compounds(self) -> Compounds:
+        plain = self._typed_text.isascii()
+        typed = self._without_bodies(self._folded if plain else self._typed_text)
+        return compounds_of(typed, self._words, plain=plain)
+
+    def _without_bodies(self, typed: str) -> str:
+        for body in self._inquiry.hints.bodies:
+            typed = typed.replace(" ".join(body.asked.lower().split()), "; ")
+        return typed
+
+
+def is_called(asked: str, name: str) -> bool:
+    """Whether a body may be asked for so: "Sở Du lịch" is none of "Sở Văn hóa, Thể thao và Du lịch".
+
+    Its name may be cut short behind ("Sở Nông nghiệp"), not after its first word.
+    """
+    short, full = syllables(asked), syllables(name)
+    if not set(short) <= set(full):
+        return True
+    return f" {' '.join(short[:2])} " in f" {' '.join(full)} "
+
+
+def _capitalised(text: str) -> list[str]:
+    """Runs of capitalised words that do not open a sentence or a quotation, folded."""
+    names: list[list[str]] = [[]]
+    inside = False
+    for word in _WORD.findall(unicodedata.normalize("NFC", text)):
+        capital = word[0].isupper() and not word.isupper() and inside
+        if capital:
+            names[-1].append(fold(word))
+        elif names[-1]:
+            names.append([])
+        inside = word[0].isalnum()
+    return [" ".join(name) for name in names if name]
+
+
+def _without_asking(inquiry: Inquiry) -> str:
+    """The question without document numbers and the words that only ask what a body is to do."""
+    text = without_numbers(inquiry.text)
+    spans = [found.span() for found in _ASKING.finditer(fold(text))]
+    for body in inquiry.hints.bodies:
+        spans += [found.span() for found in _GIVEN.finditer(fold(text), 0, body.start)]
+    for start, end in spans:
+        text = f"{text[:start]}{',' * (end - start)}{text[end:]}"
+    return text

@@ -1,0 +1,89 @@
+"""A passage's words, taken apart once and kept: one question holds itself against many passages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.extraction import sentences
+from vectorstore.abbreviations import expand
+from vectorstore.passage import Passage
+from vectorstore.syllables import SYLLABLE, fold, one_spelling, syllables
+
+_KEPT = 8192
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_INTEGER = re.compile(r"\d+")
+_LABEL = re.compile(r"^\W*(?:điều\s+)?(?:\d+(?:\.\d+)*|[ivxl]+|[a-zđ])\s*[.)-]+\s", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class PassageWords:
+    """Folded syllables of a passage with its headings, abbreviations read both ways.
+
+    `joined` is all of them with blanks around each, `own` those outside the headings, `typed` and
+    `own_text` its own words in small letters with and without diacritics and without the label they
+    open with, `toned` the syllables as written (see `toned`), `spoken` all of those with blanks around
+    each, `sentences` each sentence with its syllables.
+    """
+
+    joined: str
+    typed: str
+    said: frozenset[str]
+    own: frozenset[str]
+    own_text: str
+    toned: frozenset[str]
+    spoken: str
+    numbers: frozenset[int]
+    sentences: tuple[tuple[str, frozenset[str]], ...]
+
+
+def words_of(passage: Passage) -> PassageWords:
+    """The words of a passage and its headings."""
+    return _words(passage.chunk.context, passage.chunk.text)
+
+
+@lru_cache(_KEPT)
+def _words(context: str, text: str) -> PassageWords:
+    own = expand(text).replace("%", " phần trăm")
+    whole = f"{expand(context)}\n{own}"
+    said = syllables(whole)
+    parts = _parts(own)
+    written = [
+        toned(word) for word in SYLLABLE.findall(unicodedata.normalize("NFC", whole).lower())
+    ]
+    unlabelled = _LABEL.sub("", unicodedata.normalize("NFC", own).lower())
+    return PassageWords(
+        joined=f" {' '.join(said)} ",
+        typed=unlabelled,
+        said=frozenset(said),
+        own=frozenset(syllables(own)),
+        own_text=fold(unlabelled),
+        toned=frozenset(written),
+        spoken=f" {' '.join(written)} ",
+        numbers=frozenset(map(int, _INTEGER.findall(whole))),
+        sentences=tuple((fold(part), frozenset(syllables(part))) for part in parts),
+    )
+
+
+def _parts(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentences(text)] or [text]
+
+
+@lru_cache(65536)
+def toned(word: str) -> str:
+    """A small syllable with its tone at its end, so that "hoà" and "hòa" are the same.
+
+    Hỏi and ngã are one tone, as half of the country speaks and many type: "chợ nỗi", "giử".
+    """
+    letters = unicodedata.normalize("NFD", word)
+    tone = "".join(letter for letter in letters if letter in _TONES).replace("\u0303", "\u0309")
+    return "".join(letter for letter in letters if letter not in _TONES) + tone
+
+
+@lru_cache(65536)
+def untoned(word: str) -> str:
+    """A syllable as `toned` gives it, without diacritics and in its one spelling."""
+    letters = unicodedata.normalize("NFD", word).replace("đ", "d")
+    return one_spelling("".join(letter for letter in letters if not unicodedata.combining(letter)))
