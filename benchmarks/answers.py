@@ -49,6 +49,8 @@ def _report(evaluation: Evaluation, failures: bool) -> None:
             f"{failure['id']} [{failure['kind']}] {failure['question']}\n"
             f"    {failure['expected']}\n    {failure['got']}\n"
         )
+    if skipped := evaluation.figures.get("skipped"):
+        sys.stdout.write(f"{skipped} left out: their document was not taken in\n")
     for group, declined in (("to answer", False), ("to decline", True)):
         scores = [r.score.right for r in evaluation.results if r.case.abstain == declined]
         sys.stdout.write(f"{group:24} {sum(scores):4} of {len(scores):4}\n")

@@ -20,9 +20,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.scoring import matched
 from ingest import read_directive
-from ingest.body_groups import is_group
-from ingest.body_identity import identify
 from ingest.directive import PERFORM, ROLES, Directive, Source
 from ingest.normalise import normalise
 from ingest.parser import parse_directive
@@ -158,7 +157,7 @@ def _figures(
         ]
         labels = [g for g in _without(case.labels, with_roles) if not role or g.role == role]
         found, labelled = found + len(given), labelled + len(labels)
-        right += len(match(given, labels))
+        right += len(matched(given, labels))
     precision, recall = right / found if found else 0.0, right / labelled if labelled else 0.0
     f1 = 2 * precision * recall / (precision + recall) if right else 0.0
     return {"precision": precision, "recall": recall, "f1": f1, "labels": labelled}
@@ -171,32 +170,9 @@ def _without(given: Sequence[Given], with_roles: bool) -> list[Given]:
     return list(dict.fromkeys(Given(g.body, "", g.start, g.end) for g in given))
 
 
-def match(given: Sequence[Given], labels: Sequence[Given]) -> list[tuple[Given, Given]]:
-    """Pair what was read with what was labelled, each once."""
-    left, pairs = list(labels), []
-    for one in given:
-        other = next((label for label in left if _is_same(one, label)), None)
-        if other:
-            left.remove(other)
-            pairs.append((one, other))
-    return pairs
-
-
-def _is_same(one: Given, other: Given) -> bool:
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    shorter = min(one.end - one.start, other.end - other.start)
-    return one.role == other.role and 2 * shared >= shorter and _is_same_body(one.body, other.body)
-
-
-def _is_same_body(one: str, other: str) -> bool:
-    """Whether two names are of one body; a group may be named with more or fewer of its parts."""
-    left, right = sorted((identify(one).words, identify(other).words), key=len)
-    return left == right or (is_group(one) and right.startswith(f"{left} "))
-
-
 def _print_failures(case: Case) -> None:
     given = list(dict.fromkeys(read(case.directive)))
-    pairs = match(given, case.labels)
+    pairs = matched(given, case.labels)
     text = case.directive.text
     wrong = [("+", g) for g in given if g not in [one for one, _ in pairs]]
     missing = [("-", g) for g in case.labels if g not in [other for _, other in pairs]]

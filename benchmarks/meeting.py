@@ -107,9 +107,11 @@ def _variants() -> Iterator[str]:
 
 
 def index(folder: Path, documents: Path) -> str:
-    """Index the samples and the documents; what came of it."""
+    """Index the samples and the documents; how much that is."""
     library = Library(folder)
     added = [o for o in ingest(library, [SAMPLES, documents]) if o.status == "added"]
+    if len(added) != DIRECTIVES:
+        raise SystemExit(f"only {len(added)} directives were taken in")
     return f"{len(added)} directives, {len(library.catalogue.chunk_ids())} passages"
 
 
@@ -118,7 +120,9 @@ def ask_assistant(folder: Path, questions: Sequence[str]) -> tuple[list[float], 
     library = Library(folder)
     library.warm()
     assistant = Assistant(library)
-    assistant.ask(questions[0])
+    _tell(
+        f"{'the first question after a start':36} {assistant.ask(questions[0]).elapsed_ms:10.1f} ms"
+    )
     clock, processor = [], []
     for question in questions:
         began, worked = time.perf_counter(), time.process_time()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -53,6 +54,7 @@ CREATE TABLE IF NOT EXISTS corrections (
     PRIMARY KEY (directive_id, field)
 );
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS feedback (given_at TEXT NOT NULL, data TEXT NOT NULL);
 """
 
 _SHA256 = "json_extract(data, '$.source.sha256')"
@@ -72,6 +74,7 @@ class Catalogue:
     """The directives and chunks of a library, each stored once and read back as written."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         self._db = sqlite3.connect(path, check_same_thread=False)
         self._db.execute("PRAGMA foreign_keys = ON")
         self._db.execute("PRAGMA journal_mode = WAL")
@@ -278,6 +281,24 @@ class Catalogue:
         """Remember a fact."""
         with self._db:
             self._db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
+
+    def add_feedback(self, data: str) -> None:
+        """Keep what a reader thought of an answer; it outlives the directives that were cited.
+
+        Raises OSError where the file cannot be written to, or others hold it for too long.
+        """
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        # A connection of its own: committing on the shared one would also commit, half done, what
+        # another thread is taking in.
+        try:
+            with closing(sqlite3.connect(self._path)) as db, db:
+                db.execute("INSERT INTO feedback VALUES (?, ?)", (now, data))
+        except sqlite3.Error as error:
+            raise OSError(f"{self._path}: {error}") from error
+
+    def feedback(self) -> list[tuple[str, str]]:
+        """Every opinion kept, newest first: when it was given (ISO 8601, UTC), and what it is."""
+        return list(self._db.execute("SELECT given_at, data FROM feedback ORDER BY rowid DESC"))
 
     @property
     def version(self) -> str:

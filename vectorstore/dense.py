@@ -102,9 +102,7 @@ class DenseIndex:
         self._client.delete_collection(self._name)
         self._store = self._open()
 
-    def search(
-        self, question: str, k: int, among: Sequence[str] | None = None
-    ) -> dict[str, float]:
+    def search(self, question: str, k: int, among: Sequence[str] | None = None) -> dict[str, float]:
         """The `k` nearest ids, of all or `among` some, with their cosine similarity, nearest first.
 
         Empty where Chroma cannot read what a killed writer left: the next writing puts it right.

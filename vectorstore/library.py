@@ -75,21 +75,23 @@ class Library:
         self._counted: list[Counts] = []
         self._read_version = ""
         self._writer = uuid4().hex
-        self._directives: tuple[str, list[Directive]] = ("", [])
+        self._known: dict[str, Directive] = {}
+        self._known_version = ""
 
     # -- reading -----------------------------------------------------------------------------
 
     def directives(self) -> list[Directive]:
         """All directives, newest first; read again only when the catalogue has changed."""
         version = self.catalogue.version
-        known, directives = self._directives
-        if version != known:
-            directives = self.catalogue.directives()
-            self._directives = (version, directives)
-        return list(directives)
+        if version != self._known_version:
+            self._known = {directive.id: directive for directive in self.catalogue.directives()}
+            self._known_version = version
+        return list(self._known.values())
 
     def directive(self, directive_id: str) -> Directive:
         """The directive of an id. Raises KeyError."""
+        if self._known_version == self.catalogue.version:
+            return self._known[directive_id]
         return self.catalogue.directive(directive_id)
 
     def with_number(self, number: str) -> list[Directive]:
@@ -174,8 +176,9 @@ class Library:
 
     def warm(self) -> None:
         """Open every index now, so that the first question does not wait for it."""
+        # The lexical index first: seeing another process's writing, it lets go of the vectors.
+        _ = self.lexical, self.body_names, self.abbreviations, self.directives()
         self.dense.search(" ", 1)
-        _ = self.lexical, self.body_names, self.abbreviations
 
     @cached_property
     def abbreviations(self) -> dict[str, str]:

@@ -193,9 +193,20 @@ def test_a_model_that_is_not_there_is_refused_in_one_line(tmp_path, model):
 
 def test_help_names_every_command():
     helped = run("--help").stdout
-    for command in ("ingest", "ask", "search", "list", "show", "correct", "remove", "eval"):
+    for command in (
+        "ingest",
+        "ask",
+        "search",
+        "list",
+        "show",
+        "correct",
+        "remove",
+        "tasks",
+        "eval",
+    ):
         assert command in helped
-        assert run(command, "--help").returncode == 0
+        shown = run(command, "--help").stdout
+        assert shown.startswith(f"Cách dùng: python -m assistant {command} ")
     assert "usage" not in helped and "options" not in helped
 
 

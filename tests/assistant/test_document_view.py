@@ -6,12 +6,11 @@ from html import unescape
 import pytest
 
 from assistant.answer import Answer, Citation
-from assistant.correction_form import correction_form
-from assistant.document_view import document
-from assistant.evidence import linked, panel
-from assistant.library_view import library_list
-from assistant.replies import Reply, with_scan_note
 from assistant.verification import cite
+from assistant.web.correction_form import correction_form
+from assistant.web.document_view import document
+from assistant.web.evidence import linked, panel
+from assistant.web.library_view import library_list
 from ingest.directive import Directive, Source
 from vectorstore.errors import BadDay
 
@@ -72,14 +71,6 @@ def test_a_card_of_a_weak_scan_says_so_and_a_clear_page_does_not():
     told = "Bản quét mờ, cần đối chiếu bản gốc"
     assert told in panel(Answer("?", "…", (weak,)), {directive.id: directive})
     assert told not in panel(Answer("?", "…", (clear,)), {directive.id: directive})
-
-
-def test_an_answer_says_which_of_its_quotes_are_from_a_weak_scan():
-    directive, weak, clear = weak_scan()
-    reply = with_scan_note(Reply("A [1] B [2]", (clear, weak)), {directive.id: directive})
-    assert reply.text.endswith("[2] lấy từ bản quét mờ, cần đối chiếu bản gốc.")
-    clear_only = Reply("A [1]", (clear,))
-    assert with_scan_note(clear_only, {directive.id: directive}) == clear_only
 
 
 def test_a_corrected_field_is_marked_as_such(sample_library):

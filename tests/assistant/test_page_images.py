@@ -10,7 +10,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from assistant.page_images import Box, PageGone, marks, pages_of, picture
+from assistant.web.page_images import Box, PageGone, marks, pages_of, picture
 from ingest import read_directive
 from ingest.directive import Directive, Source
 from ingest.pages import Word
