@@ -15,7 +15,6 @@ from assistant.settings import SAMPLES
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
 KNOWN_WRONG = {
-    "samples-046": "cites the two places that speak of the plan, by the whole item",
     "samples-047": "takes the body that was replaced for the one asked about",
     "samples-083": "two slips and a word more than the passage has: not sure enough",
     "samples-088": "two bodies joined by “với”, and the task told in other words",
