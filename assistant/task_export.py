@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from io import BytesIO
 from typing import Any
 
-from docx import Document
-from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from assistant import messages
+from assistant.office_paper import blank_document, printable, saved
 from assistant.tasks import Task
-from assistant.web.exports import FONT
 
+_SIZES = {"Normal": 12, "Title": 16}
+"""Sizes in points of the styles used."""
 _WIDTHS = {"rank": 1.1, "task": 9.4, "body": 4.0, "role": 2.2, "deadline": 2.6, "source": 5.4}
 """Of the columns on A4 paper turned on its side, in centimetres."""
 _CHARACTERS = 5
 """Width of an Excel column, in characters, for each centimetre."""
 _DAY = "DD/MM/YYYY"
-_NOT_PRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONGEST_CELL = 32_000
 """Excel refuses a cell of more than 32,767 characters."""
 
 
 def tasks_docx(tasks: Sequence[Task], title: str = messages.TASKS_TITLE) -> bytes:
     """The tasks as a table in a DOCX file, under `title`."""
-    document = _landscape(title)
+    document = blank_document(title, _SIZES, landscape=True)
     document.add_heading(title, level=0)
     table = document.add_table(rows=1, cols=len(_WIDTHS), style="Table Grid")
     table.autofit = False
@@ -40,7 +37,7 @@ def tasks_docx(tasks: Sequence[Task], title: str = messages.TASKS_TITLE) -> byte
     _repeat(table.rows[0])
     for number, task in enumerate(tasks, start=1):
         _fill(table.add_row(), [str(number), *_words(task)])
-    return _saved(document)
+    return saved(document)
 
 
 def tasks_xlsx(tasks: Sequence[Task], title: str = messages.TASKS_TITLE) -> bytes:
@@ -67,7 +64,7 @@ def tasks_xlsx(tasks: Sequence[Task], title: str = messages.TASKS_TITLE) -> byte
         head.alignment = Alignment(wrap_text=True, vertical="center")
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
-    return _saved(book)
+    return saved(book)
 
 
 def _words(task: Task) -> list[str]:
@@ -77,7 +74,7 @@ def _words(task: Task) -> list[str]:
         body = f"{body} ({messages.OF_GROUP.format(group=task.group)})"
     source = messages.cited_as(task.directive, task.section, task.citation.page)
     words = [task.text, body, messages.ROLE_NAMES[task.role], task.deadline, source]
-    return [_printable(" ".join(part.split())) for part in words]
+    return [printable(" ".join(part.split())) for part in words]
 
 
 def _put(cell: Any, value: Any) -> None:
@@ -91,25 +88,6 @@ def _put(cell: Any, value: Any) -> None:
         cell.number_format = _DAY
 
 
-def _landscape(title: str) -> Any:
-    """An empty A4 document on its side, in the type of Nghị định 30/2020/NĐ-CP, Phụ lục I."""
-    document = Document()
-    page = document.sections[0]
-    page.orientation = WD_ORIENT.LANDSCAPE
-    page.page_width, page.page_height = Cm(29.7), Cm(21)
-    page.left_margin, page.right_margin = Cm(3), Cm(2)
-    page.top_margin = page.bottom_margin = Cm(2)
-    for name, size in (("Normal", 12), ("Title", 16)):
-        font = document.styles[name].font
-        font.name, font.size = FONT, Pt(size)
-        for kind in ("ascii", "hAnsi", "cs", "eastAsia"):  # Word picks one by the letter
-            font.element.rPr.rFonts.set(qn(f"w:{kind}"), FONT)
-    document.core_properties.title = title
-    document.core_properties.author = messages.TITLE
-    document.core_properties.language = "vi-VN"
-    return document
-
-
 def _fill(row: Any, words: Sequence[str], *, bold: bool = False) -> None:
     for cell, width, text in zip(row.cells, _WIDTHS.values(), words, strict=True):
         cell.width = Cm(width)
@@ -121,14 +99,3 @@ def _repeat(row: Any) -> None:
     mark = OxmlElement("w:tblHeader")
     mark.set(qn("w:val"), "true")
     row._tr.get_or_add_trPr().append(mark)
-
-
-def _printable(text: str) -> str:
-    """Text without the characters that neither file can hold."""
-    return _NOT_PRINTABLE.sub("", text)
-
-
-def _saved(document: Any) -> bytes:
-    file = BytesIO()
-    document.save(file)
-    return file.getvalue()

@@ -5,26 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from io import BytesIO
 from typing import Any, Protocol
 
-from docx import Document
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from assistant import messages
 from assistant.answer import Answer, Citation
+from assistant.office_paper import blank_document, printable, saved
 from assistant.web.evidence import without_bars
 from ingest.directive import Directive
-
-FONT = "Times New Roman"
-"""The type of official documents (Nghị định 30/2020/NĐ-CP, Phụ lục I); it has all of Vietnamese."""
 
 _STYLES = {"Normal": 13, "Title": 18, "Heading 1": 14, "Heading 2": 13}
 """Sizes in points of the styles used."""
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Shelf(Protocol):
@@ -42,42 +35,19 @@ def conversation_docx(
     `made_at` is the time it is dated, now by default. A document that is no longer in the library is
     named as the citation names it.
     """
-    document = _blank()
+    document = blank_document(messages.EXPORT_TITLE, _STYLES)
     document.add_heading(messages.EXPORT_TITLE, level=0)
     document.add_paragraph(
         messages.EXPORTED_AT.format(moment=f"{made_at or datetime.now():%d/%m/%Y %H:%M}")
     )
     for number, answer in enumerate(answers, start=1):
         _add_exchange(document, number, answer, library)
-    file = BytesIO()
-    document.save(file)
-    return file.getvalue()
-
-
-def _blank() -> Any:
-    """An empty A4 document with the margins of Nghị định 30/2020/NĐ-CP, Phụ lục I."""
-    document = Document()
-    page = document.sections[0]
-    page.page_width, page.page_height = Cm(21), Cm(29.7)
-    page.left_margin, page.right_margin = Cm(3), Cm(2)
-    page.top_margin = page.bottom_margin = Cm(2)
-    for name, size in _STYLES.items():
-        font = document.styles[name].font
-        font.name, font.size, font.color.rgb = FONT, Pt(size), RGBColor(0, 0, 0)
-        fonts = font.element.rPr.rFonts
-        for kind in ("ascii", "hAnsi", "cs", "eastAsia"):  # Word picks one by the letter
-            fonts.set(qn(f"w:{kind}"), FONT)
-        for theme in ("asciiTheme", "hAnsiTheme", "cstheme", "eastAsiaTheme"):  # would win
-            fonts.attrib.pop(qn(f"w:{theme}"), None)
-    document.core_properties.title = messages.EXPORT_TITLE
-    document.core_properties.author = messages.TITLE
-    document.core_properties.language = "vi-VN"
-    return document
+    return saved(document)
 
 
 def _add_exchange(document: Any, number: int, answer: Answer, library: Shelf) -> None:
     title = messages.EXPORT_QUESTION.format(number=number, question=answer.question)
-    document.add_heading(_printable(" ".join(title.split())), level=1)
+    document.add_heading(printable(" ".join(title.split())), level=1)
     if answer.rewritten:
         asked = messages.EXPORT_REWRITTEN.format(question=answer.rewritten)
         _add(document.add_paragraph(), asked, italic=True)
@@ -111,12 +81,7 @@ def _quoted(mark: int, citation: Citation, library: Shelf) -> str:
 
 def _add(paragraph: Paragraph, text: str, *, italic: bool = False) -> None:
     """Put Markdown text into a paragraph: what stands between ** is bold, all else is as it is."""
-    for place, part in enumerate(_BOLD.split(_printable(text))):
+    for place, part in enumerate(_BOLD.split(printable(text))):
         if part:
             run = paragraph.add_run(part)
             run.bold, run.italic = bool(place % 2) or None, italic or None
-
-
-def _printable(text: str) -> str:
-    """Text without the characters that a Word file cannot hold."""
-    return _NOT_XML.sub("", text)

@@ -14,8 +14,9 @@ from assistant import messages
 from assistant.answer import Answer, Citation
 from assistant.assistant import Assistant
 from assistant.cli import main
+from assistant.office_paper import FONT
 from assistant.web import evidence
-from assistant.web.exports import FONT, conversation_docx
+from assistant.web.exports import conversation_docx
 
 QUESTION = "Kế hoạch 87 giao Sở Tài chính việc gì?"
 FORM = "Kế hoạch số 87/KH-UBND ngày 14/02/2025 của Ủy ban nhân dân thành phố Cần Thơ"
