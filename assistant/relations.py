@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
-from weakref import WeakKeyDictionary
 
 from assistant import messages
 from ingest.directive import (
@@ -267,21 +266,12 @@ class RelationGraph:
         }
 
 
-_GRAPHS: WeakKeyDictionary[Any, tuple[str, RelationGraph]] = WeakKeyDictionary()
-
-
 def graph_of(library: Library) -> RelationGraph:
     """The graph of a library; worked out again only when the library has changed.
 
     That of a part of a library is the whole's: what replaces a pinned document stands elsewhere.
     """
-    library = getattr(library, "whole", library)
-    version, graph = _GRAPHS.get(library, ("", None))
-    if graph is None or version != library.catalogue.version:
-        version = library.catalogue.version
-        graph = RelationGraph(library.directives())
-        _GRAPHS[library] = (version, graph)
-    return graph
+    return getattr(library, "whole", library).derived(RelationGraph)
 
 
 def superseded_by(library: Library, directive_id: str) -> list[Edge]:

@@ -88,7 +88,7 @@ def tasks(
     `first` and `last` are days between which a task falls due, both of which count; `words` have
     all to stand in what is quoted, capitals and marks aside.
     """
-    found = Register(d for d in library.directives() if scope.admits(d)).tasks(body)
+    found = _register(library, scope).tasks(body)
     wanted = set(syllables(words))
     return [
         task
@@ -101,7 +101,13 @@ def tasks(
 
 def bodies(library: Library, scope: Scope = EVERYTHING) -> list[TaskedBody]:
     """The bodies that are given tasks, most tasks first; what is given to a group counts too."""
-    return Register(d for d in library.directives() if scope.admits(d)).bodies()
+    return _register(library, scope).bodies()
+
+
+def _register(library: Library, scope: Scope) -> Register:
+    if scope == EVERYTHING:
+        return library.derived(Register)
+    return Register(d for d in library.directives() if scope.admits(d))
 
 
 def _is_due(task: Task, first: date | None, last: date | None) -> bool:

@@ -20,6 +20,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from filelock import FileLock, Timeout
@@ -38,6 +39,7 @@ from vectorstore.names import BodyNames
 from vectorstore.originals import Originals, sync
 from vectorstore.syllables import fold
 
+_Made = TypeVar("_Made")
 Advance = Callable[[int], None]
 _COUNTED_AT_ONCE = 1000
 _PATIENCE = 0.2  # seconds; a reader that asks whether anybody writes holds the lock for a moment
@@ -77,6 +79,7 @@ class Library:
         self._writer = uuid4().hex
         self._known: dict[str, Directive] = {}
         self._known_version = ""
+        self._derived: dict[Callable[..., Any], tuple[str, Any]] = {}
 
     # -- reading -----------------------------------------------------------------------------
 
@@ -87,6 +90,16 @@ class Library:
             self._known = {directive.id: directive for directive in self.catalogue.directives()}
             self._known_version = version
         return list(self._known.values())
+
+    def derived(self, make: Callable[[list[Directive]], _Made]) -> _Made:
+        """What `make` works out of all directives; made again only when the catalogue has changed."""
+        directives = self.directives()
+        version = self._known_version
+        made_at, made = self._derived.get(make, ("", None))
+        if made_at != version:
+            made = make(directives)
+            self._derived[make] = (version, made)
+        return made
 
     def directive(self, directive_id: str) -> Directive:
         """The directive of an id. Raises KeyError."""
