@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.cases import Task
 from assistant.scoring import matched
 from ingest import read_directive
 from ingest.directive import PERFORM, ROLES, Directive, Source
@@ -38,21 +39,11 @@ _CLAUSE = re.compile(r"[^.;\n]+")
 
 
 @dataclass(frozen=True)
-class Given:
-    """A task given to a body in a role, by the label or by the program."""
-
-    body: str
-    role: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
 class Case:
     """A document with what was labelled in it."""
 
     directive: Directive
-    labels: tuple[Given, ...]
+    labels: tuple[Task, ...]
 
 
 def main() -> None:
@@ -92,7 +83,7 @@ def read_cases(docs: Path | None) -> dict[str, list[Case]]:
     for line in CASES.read_text("utf-8").splitlines():
         case = json.loads(line)
         name = case["document"]
-        labels = tuple(Given(**label) for label in case["assignments"])
+        labels = tuple(Task(**label) for label in case["assignments"])
         if (SAMPLES / name).is_file():
             parts["samples"].append(Case(read_directive(SAMPLES / name), labels))
             continue
@@ -126,16 +117,16 @@ def measure(cases: Sequence[Case]) -> dict[str, dict[str, float]]:
     return rows
 
 
-def read(directive: Directive) -> list[Given]:
+def read(directive: Directive) -> list[Task]:
     """What the program reads, less the tasks that nobody in particular is given."""
-    return [Given(a.body, a.role, a.start, a.end) for a in directive.assignments if a.body]
+    return [Task(a.body, a.role, a.start, a.end) for a in directive.assignments if a.body]
 
 
-def baseline(directive: Directive) -> list[Given]:
+def baseline(directive: Directive) -> list[Task]:
     """Each body named outside the frame, as the one who performs its clause."""
     framed = [s for s in directive.sections if s.kind in _FRAME]
     return [
-        Given(mention.name, PERFORM, *clause.span())
+        Task(mention.name, PERFORM, *clause.span())
         for clause in _CLAUSE.finditer(directive.text)
         for mention in directive.bodies
         if clause.start() <= mention.start < clause.end()
@@ -145,7 +136,7 @@ def baseline(directive: Directive) -> list[Given]:
 
 def _figures(
     cases: Sequence[Case],
-    reader: Callable[[Directive], list[Given]],
+    reader: Callable[[Directive], list[Task]],
     role: str = "",
     *,
     with_roles: bool = True,
@@ -163,11 +154,11 @@ def _figures(
     return {"precision": precision, "recall": recall, "f1": f1, "labels": labelled}
 
 
-def _without(given: Sequence[Given], with_roles: bool) -> list[Given]:
+def _without(given: Sequence[Task], with_roles: bool) -> list[Task]:
     """The same with one role for all, each body and task once."""
     if with_roles:
         return list(dict.fromkeys(given))
-    return list(dict.fromkeys(Given(g.body, "", g.start, g.end) for g in given))
+    return list(dict.fromkeys(Task(g.body, "", g.start, g.end) for g in given))
 
 
 def _print_failures(case: Case) -> None:

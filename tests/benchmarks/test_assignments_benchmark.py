@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from assistant.cases import Task
 from assistant.scoring import matched
-from benchmarks.assignments import Given, measure, read_cases
+from benchmarks.assignments import measure, read_cases
 
 
 def test_labels_of_the_samples_lie_in_their_texts_and_most_are_found():
@@ -17,13 +18,13 @@ def test_labels_of_the_samples_lie_in_their_texts_and_most_are_found():
 
 
 def test_body_and_role_have_to_be_the_same_and_the_tasks_to_overlap():
-    label = Given("Sở Kế hoạch và Đầu tư", "lead", 10, 20)
-    assert matched([Given("Sở KH&ĐT", "lead", 12, 30)], [label])
-    assert not matched([Given("Sở KH&ĐT", "partner", 12, 30)], [label])
-    assert not matched([Given("Sở Tài chính", "lead", 12, 30)], [label])
-    assert not matched([Given("Sở KH&ĐT", "lead", 19, 40)], [label])
+    label = Task("Sở Kế hoạch và Đầu tư", "lead", 10, 20)
+    assert matched([Task("Sở KH&ĐT", "lead", 12, 30)], [label])
+    assert not matched([Task("Sở KH&ĐT", "partner", 12, 30)], [label])
+    assert not matched([Task("Sở Tài chính", "lead", 12, 30)], [label])
+    assert not matched([Task("Sở KH&ĐT", "lead", 19, 40)], [label])
 
 
 def test_a_label_is_matched_once():
-    label = Given("Sở Y tế", "lead", 10, 20)
+    label = Task("Sở Y tế", "lead", 10, 20)
     assert len(matched([label, label], [label])) == 1
