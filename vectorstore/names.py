@@ -63,6 +63,7 @@ _LEVELS = _phrases(
 thành phố; tỉnh; quận; huyện; thị xã; xã; phường; thị trấn; đặc khu; trung ương; cấp tỉnh; cấp
 huyện; cấp xã; cấp thành phố; các cấp""")
 )
+_ONE_WORD_LEVELS = {"tinh", "huyen", "xa"}
 _NOT_LEVEL = {
     ("xa", "hoi"),
     ("quan", "su"),
@@ -100,6 +101,14 @@ nghị; hội viên; hội nhập; hội thảo; đoàn viên; đoàn thể; đo
 trường hợp; quy định; quy chế; quy hoạch; quy trình; đội ngũ; viên chức; vụ việc; đại biểu; đại
 hội; cơ quan; trung ương; số liệu; bao nhiêu; bao gồm; bao lâu; truong ban; đôi với; quy dinh;
 dai hoi; thue suat; doi voi; doi moi; bo sung; phong trao""")
+}
+# Words whose second syllable looks like a head: "cán bộ kiểm tra" is no "bộ".
+_ENDS_ALIKE = {
+    tuple(fold(pair).split())
+    for pair in word_list("""
+cán bộ; toàn bộ; nội bộ; tiến bộ; đồng bộ; nhiệm vụ; dịch vụ; phục vụ; chức vụ; nghĩa vụ; nghiệp vụ; công vụ;
+khai báo; thông báo; cảnh báo; dự báo; tố giác; cơ sở; trụ sở; xã hội; đại hội; cơ hội; hiệp hội; chi hội;
+phân đội; quân đội; văn phòng; quốc phòng; dự phòng; đề phòng; địa ban; sóng đài; tổng đài; ủy ban""")
 }
 _NOT_BEFORE_SO = {"co", "tru", "ho", "doi", "mot", "tri"}
 _OWN_LEVEL = [
@@ -233,8 +242,13 @@ class BodyNames:
 
 
 def _matched_words(key: str) -> Words:
-    """Return the words of a key that tell names apart: "và", "các" come and go."""
-    return tuple(word for word in key.split() if word not in ("va", "cac"))
+    """Return the words of a key that tell names apart: "và", "các" come and go, "cấp" of "cấp xã" too."""
+    words = key.split()
+    return tuple(
+        word
+        for word, after in zip(words, [*words[1:], ""], strict=True)
+        if word not in ("va", "cac") and not (word == "cap" and after in _ONE_WORD_LEVELS)
+    )
 
 
 def _rank(asked: Words, key: Words) -> int | None:
@@ -380,6 +394,8 @@ class _Question:
             or before[-3:] == ("luat", "to", "chuc")
         ):
             return 0
+        if words[at - 1 : at + 1] in _ENDS_ALIKE and not self._apart(at):
+            return 0
         if words[at] == "so" and before and before[-1] in _NOT_BEFORE_SO:
             return 0
         for head in _HEADS.get(words[at], ()):
@@ -388,6 +404,10 @@ class _Question:
                 if size > len(head) or head in _COMPLETE:
                     return size
         return 0
+
+    def _apart(self, at: int) -> bool:
+        """Say whether anything but white space stands before the word."""
+        return bool(self.plain[self._spans[at - 1][1] : self._spans[at][0]].strip())
 
     def _typed_as_head(self, at: int, size: int) -> bool:
         start, end = self.span(at, size)
@@ -434,8 +454,7 @@ class _Question:
     def _may_be_place(self, at: int) -> bool:
         """Say whether the word can be a syllable of a place: beside the last, no asking word."""
         start, end = self._spans[at]
-        apart = self.plain[self._spans[at - 1][1] : start].strip()
-        if apart or self.words[at : at + 2] in _VERB_PAIRS:
+        if self._apart(at) or self.words[at : at + 2] in _VERB_PAIRS:
             return False
         typed = self.low[start:end]
         if typed != self.plain[start:end]:

@@ -3,6 +3,7 @@ import unicodedata
 import pytest
 
 from vectorstore.names import BodyNames
+from vectorstore.syllables import fold
 
 STORED = [
     "Báo Bến Tre",
@@ -46,10 +47,18 @@ def stored():
         ("Sở Tài chính tỉnh Bến Tre", "Sở Tài chính"),
         ("đảng đoàn liên hiệp hội", "Đảng đoàn Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh"),
         ("các sở ban ngành làm gì", "các sở, ban, ngành"),
+        ("UBND cấp tỉnh phải làm gì", "Ủy ban nhân dân tỉnh"),
     ],
 )
 def test_a_body_is_found_however_it_is_typed(stored, question, first):
     assert [match.names[:1] for match in stored.find(question)] == [(first,)]
+
+
+@pytest.mark.parametrize(
+    "question", ["cán bộ kiểm tra giấy tờ gì", "khai báo vật liệu ở đâu", "nhiem vu van phong"]
+)
+def test_the_end_of_a_word_opens_no_name(stored, question):
+    assert not any(fold(m.asked).startswith(("bo ", "bao ", "vu ")) for m in stored.find(question))
 
 
 def test_a_short_name_means_every_body_it_may_stand_for(stored):
