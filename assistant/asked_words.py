@@ -17,6 +17,13 @@ _WHEN = re.compile(
     r"\b(?:khi nao|bao gio|luc nao|(?:ngay|thang|nam|quy) (?:nao|may)|thoi han|han|bao lau)\b"
 )
 _MANY = re.compile(r"\b(?:bao nhieu|may)\b(?:\s+(?P<thing>\w+))?")
+_ASKS_ELSE = re.compile(r"\b(?:nao|gi|ai|dau|khong|sao)\b")
+_COUNTERS = frozenset(
+    """nam thang ngay tuan gio phut tieng lan nguoi dong trieu ty phan cap bo don dieu khoan muc loai
+    nhom xa phuong tinh huyen ban doi to lop truong so diem con cai chiec tan met km chi tieu vu
+    nhiem la""".split()  # noqa: SIM905 - one word a line would fill a screen
+)
+"""What "may" without diacritics counts; before other words it is as likely "máy" or "may"."""
 _NO_THING = frozenset(
     ["thi", "la", "cua", "o", "trong", "de", "hang", "duoc", "vay", "a", "nhi", "khi", "neu", "tu"]
 )
@@ -130,4 +137,9 @@ def is_defined(term: str, said: str) -> bool:
 def _many(typed: str, folded: str) -> re.Match[str] | None:
     found = _MANY.search(folded)
     written = typed[found.start() : found.end()] if found else ""
-    return found if written.startswith(("bao", "may", "mấy")) else None  # "máy" counts nothing
+    if not found or not written.startswith(("bao", "may", "mấy")):  # "máy" counts nothing
+        return None
+    if found.start() == 0 and found[0].startswith("may") and _ASKS_ELSE.search(folded, found.end()):
+        return None  # "mấy thông tư nào", some of them
+    plain = written.startswith("may") and found["thing"] not in _COUNTERS
+    return None if plain else found

@@ -11,11 +11,16 @@ from assistant import messages
 from assistant.answer import Answer
 from assistant.assignment_questions import answer_assignments
 from assistant.cautions import cautions
+from assistant.chat_words import spelled_out
 from assistant.cited_documents import answer_cited, answer_mentions
 from assistant.comparison import answer_comparison
 from assistant.content_questions import answer_body, answer_topic
 from assistant.disagreement import with_disagreement
-from assistant.document_questions import answer_field, answer_section
+from assistant.document_questions import (
+    answer_field,
+    answer_missing_section,
+    answer_section,
+)
 from assistant.english import to_vietnamese
 from assistant.follow_up import Turns, readings
 from assistant.generated.generation import Writes, passages_for, write
@@ -125,9 +130,9 @@ class Assistant:
 
 
 def _plain(question: str) -> str:
-    """The question in NFC, with single spaces, not in capitals throughout, and in Vietnamese."""
+    """The question in NFC, single-spaced, not in capitals throughout, in Vietnamese, spelled out."""
     question = " ".join(unicodedata.normalize("NFC", question).split())
-    return to_vietnamese(question.lower() if question.isupper() else question)
+    return spelled_out(to_vietnamese(question.lower() if question.isupper() else question))
 
 
 def _first_answered(texts: Sequence[str], library: Library) -> tuple[Inquiry, Reply]:
@@ -148,7 +153,13 @@ def _reply_to(inquiry: Inquiry) -> Reply:
     named_outside = inquiry.hints.unknown_numbers and not inquiry.hints.directives
     if named_outside and isinstance(inquiry.library, ScopedLibrary):
         return answer_cited(inquiry)
-    return answer_validity(inquiry) or _refusal(inquiry) or _answer(inquiry)
+    return (
+        answer_missing_section(inquiry)
+        or answer_validity(inquiry)
+        or _refusal(inquiry)
+        or _of_unknown_body(inquiry)
+        or _answer(inquiry)
+    )
 
 
 def _answer(inquiry: Inquiry) -> Reply:
@@ -158,8 +169,16 @@ def _answer(inquiry: Inquiry) -> Reply:
         return told
     if inquiry.hints.labels:
         return answer_section(inquiry)
-    if inquiry.question.field:
-        return answer_field(inquiry)
+    if not inquiry.question.field:
+        return _of_content(inquiry)
+    told = answer_field(inquiry)
+    if told.abstained and any(inquiry.topic):  # "gửi về đâu" may ask of what is to be sent
+        said = _of_content(inquiry)
+        return told if said.abstained else said
+    return told
+
+
+def _of_content(inquiry: Inquiry) -> Reply:
     if told := answer_assignments(inquiry):
         return told
     if inquiry.body_names:
@@ -175,9 +194,20 @@ def _refusal(inquiry: Inquiry) -> Reply | None:
     if hints.unknown_dates:
         reason = messages.UNKNOWN_DATE.format(day=messages.day(hints.unknown_dates[0]))
         return abstention(reason, inquiry.nearest())
-    unknown = [body for body in hints.bodies if not body.names]
-    for body in unknown:
-        if not inquiry.is_written(body.asked):
-            reason = messages.UNKNOWN_BODY.format(body=body.asked)
-            return abstention(reason, inquiry.nearest())
     return None
+
+
+def _of_unknown_body(inquiry: Inquiry) -> Reply | None:
+    """The reply to a question on a body that no document names as it is asked for.
+
+    It may be no body, or stand there in other words; unless a passage answers, it is not there.
+    """
+    unknown = [body for body in inquiry.hints.bodies if not body.names]
+    unwritten = next((body for body in unknown if not inquiry.is_written(body.asked)), None)
+    if unwritten is None:
+        return None
+    told = answer_topic(inquiry)
+    if told.abstained:
+        reason = messages.UNKNOWN_BODY.format(body=unwritten.asked)
+        return abstention(reason, inquiry.nearest())
+    return replace(told, retellable=True)

@@ -10,9 +10,10 @@ import math
 import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from assistant.passage_words import PassageWords, toned, untoned
 from ingest.kinds import KINDS
@@ -22,6 +23,13 @@ BACKGROUND = Path(__file__).resolve().parent.parent / "models" / "refusal" / "ba
 
 _KINDS = frozenset(" ".join(syllables(kind)) for kind in KINDS)
 _IN_KINDS = frozenset(word for kind in KINDS for word in syllables(kind))
+
+
+class Written(NamedTuple):
+    """Syllables as `toned` gives them, and as `untoned` does."""
+
+    toned: frozenset[str]
+    plain: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -46,6 +54,12 @@ class Background:
             before, firmer = plain.get(folded, (0, 0))
             plain[folded] = (before + count, max(firmer, firmness))
         return cls(known["texts"], known["words"], plain)
+
+    @cached_property
+    def syllables(self) -> Written:
+        """The syllables of all those words."""
+        toned = frozenset(syllable for word in self.written for syllable in word.split())
+        return Written(toned, frozenset(map(untoned, toned)))
 
     def words(self, spoken: Sequence[str], *, plain: bool) -> dict[str, float]:
         """The words of two syllables in a run of syllables, each with its rarity, 0 to 1.
@@ -75,15 +89,21 @@ class Compounds:
     rarity: dict[str, float]
     plain: bool
 
-    def shares(self, words: PassageWords) -> tuple[float, float, float]:
-        """The share of them that a passage has, 1 less the rarest missing, 1 less the first if missing."""
+    def shares(self, words: PassageWords, named: Container[str] = ()) -> tuple[float, float]:
+        """The share of them that a passage has, by rarity, and 1 less the first's if that is missing.
+
+        `named` are folded syllables that stand there under another name.
+        """
         if not self.rarity:
-            return 1.0, 1.0, 1.0
+            return 1.0, 1.0
         said = words.joined if self.plain else words.spoken
-        missing = {word: r for word, r in self.rarity.items() if f" {word} " not in said}
+        missing = {
+            word: rarity
+            for word, rarity in self.rarity.items()
+            if f" {word} " not in said and not all(untoned(s) in named for s in word.split())
+        }
         share = 1.0 - sum(missing.values()) / max(sum(self.rarity.values()), 1e-9)
-        first = missing.get(next(iter(self.rarity)), 0.0)
-        return share, 1.0 - max(missing.values(), default=0.0), 1.0 - first
+        return share, 1.0 - missing.get(next(iter(self.rarity)), 0.0)
 
 
 def compounds_of(typed: str, topic: Iterable[str], *, plain: bool) -> Compounds:

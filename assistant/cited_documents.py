@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant import messages
 from assistant.answer import Citation
+from assistant.content_questions import answer_topic
 from assistant.extraction import sentences
 from assistant.inquiry import Inquiry
 from assistant.replies import Reply, abstention
 from assistant.verification import cite, innermost_section
 from ingest.directive import Directive, Reference
 from ingest.references import find_references, normalise_number, same_number
+from vectorstore.passage import Passage
 from vectorstore.syllables import fold
 
 _TOLD = frozenset({"", "issued_on", "issuer", "number", "kind", "subject", "references"})
@@ -22,21 +25,30 @@ _MENTIONED = re.compile(
     r"|\bnao\s+(?:da\s+|co\s+)?(?:dan|nhac|vien dan|dan chieu)\b"
 )
 _MOST = 5
+_OFFERED = 3
 _LONGEST = 500
 
 
 def answer_cited(inquiry: Inquiry) -> Reply:
-    """The places that cite a document the library does not hold, or a refusal where none does."""
+    """What is said of a document that the library does not hold, where it is cited; or a refusal."""
     number = inquiry.hints.unknown_numbers[0]
-    refused = abstention(messages.UNKNOWN_NUMBER.format(number=number), inquiry.nearest())
-    if inquiry.question.field not in _TOLD or inquiry.hints.labels:
-        return refused
     citations = _mentions(inquiry, lambda reference: same_number(number, reference.number))
-    if not citations:
-        return refused
+    if not citations or inquiry.question.field not in _TOLD:
+        return abstention(messages.UNKNOWN_NUMBER.format(number=number), inquiry.nearest())
     cited = find_references(citations[0].quote)
     number = next((ref.number for ref in cited if same_number(number, ref.number)), number)
-    return _tell(inquiry, messages.ONLY_CITED.format(number=number), citations)
+    where = _MENTIONED.search(fold(inquiry.text)) or not any(inquiry.topic)
+    if inquiry.question.field or (where and not inquiry.hints.labels):
+        return _tell(inquiry, messages.ONLY_CITED.format(number=number), citations)
+    told = answer_topic(inquiry, [p for p in inquiry.passages if _cites(p, number)])
+    if not told.abstained:
+        return replace(told, retellable=True)
+    return abstention(messages.NOT_SAID_OF_CITED.format(number=number), citations[:_OFFERED])
+
+
+def _cites(passage: Passage, number: str) -> bool:
+    said = f"{passage.chunk.context}\n{passage.chunk.text}"
+    return any(same_number(number, reference.number) for reference in find_references(said))
 
 
 def answer_mentions(inquiry: Inquiry) -> Reply | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assistant.evidence_features import FEATURES, Comparison
+from assistant.expectations import holds, indispensable
 from assistant.passage_words import words_of
 from vectorstore.lexical import LexicalIndex
 from vectorstore.passage import Passage
@@ -25,8 +26,6 @@ ENOUGH = 0.51
 """Above what a topic's syllables reach alone, all there and none beside another as asked."""
 MODEL = Path(__file__).resolve().parent.parent / "models" / "refusal" / "model.json"
 _PAIR_SHARE = 0.5
-_NEEDED = [FEATURES.index(name) for name in ("numbers", "counted", "defined")]
-_BODIES = FEATURES.index("bodies")
 _JUDGED = 6
 """How many passages are judged: those that treat most of the topic, by `coverage`."""
 
@@ -51,7 +50,7 @@ class Weights:
 
     def probability(self, rows: np.ndarray) -> np.ndarray:
         """The probability that a passage answers, for each row of features."""
-        return _is_possible(rows) / (1.0 + np.exp(-(rows @ self.weights + self.bias)))
+        return 1.0 / (1.0 + np.exp(-(rows @ self.weights + self.bias)))
 
 
 def judged(inquiry: Inquiry, passages: Iterable[tuple[float, Passage]]) -> dict[str, float]:
@@ -66,7 +65,9 @@ def judged(inquiry: Inquiry, passages: Iterable[tuple[float, Passage]]) -> dict[
 
 def probabilities(inquiry: Inquiry, passages: Iterable[tuple[float, Passage]]) -> dict[str, float]:
     """The same, however low."""
-    likely = sorted((pair for pair in passages if pair[0] > 0), key=lambda pair: -pair[0])
+    needed = indispensable(inquiry.text)
+    possible = (pair for pair in passages if pair[0] > 0 and holds(pair[1].chunk.text, needed))
+    likely = sorted(possible, key=lambda pair: -pair[0])
     compared = Comparison(inquiry)
     if compared.is_empty:
         return {passage.chunk.id: 1.0 for _, passage in likely}
@@ -76,11 +77,6 @@ def probabilities(inquiry: Inquiry, passages: Iterable[tuple[float, Passage]]) -
     rows = np.array([compared.features(passage) for _, passage in likely])
     found = Weights.load().probability(rows)
     return {p.chunk.id: float(sure) for (_, p), sure in zip(likely, found, strict=True)}
-
-
-def _is_possible(rows: np.ndarray) -> np.ndarray:
-    """Whether a passage has every number, a number of what is counted, a definition, a body."""
-    return (rows[:, _NEEDED] == 1.0).all(axis=1) & (rows[:, _BODIES] > 0.0)
 
 
 def coverage(index: LexicalIndex, topic: Sequence[str], passage: Passage) -> float:

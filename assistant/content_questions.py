@@ -79,11 +79,11 @@ def _only_framed(inquiry: Inquiry) -> Reply:
     return abstention(reason, inquiry.nearest())
 
 
-def answer_topic(inquiry: Inquiry) -> Reply:
-    """The passages that treat the question's topic, its bodies included, best first."""
+def answer_topic(inquiry: Inquiry, passages: Sequence[Passage] | None = None) -> Reply:
+    """Those of the nearest, or of some, `passages` that treat the topic, its bodies included."""
     covered = [
         (inquiry.coverage(passage, with_bodies=True), passage)
-        for passage in inquiry.passages
+        for passage in (inquiry.passages if passages is None else passages)
         if passage.chunk.section not in FRAME
     ]
     sure = judged(inquiry, covered)

@@ -83,9 +83,22 @@ def answer_section(inquiry: Inquiry) -> Reply:
     return extractive(cited[:_MOST])
 
 
+def answer_missing_section(inquiry: Inquiry) -> Reply | None:
+    """A refusal where the document named by its number has no such section; else None."""
+    if not inquiry.hints.labels or not inquiry.hints.directives:
+        return None
+    directives = [inquiry.directive(id_) for id_ in inquiry.hints.directives]
+    if any(sections_named(directive, inquiry.hints.labels) for directive in directives):
+        return None
+    return _no_such_section(inquiry)
+
+
 def _directives_with_sections(inquiry: Inquiry) -> list[Directive]:
-    if inquiry.hints.directives:
-        return [inquiry.directive(id_) for id_ in sorted(inquiry.hints.directives)]
+    """Those named by number or date, else by what they are on, else all of the kind named."""
+    if inquiry.hints.directives or any(inquiry.topic):
+        named = directives_asked(inquiry)
+        if named:
+            return named
     return inquiry.of_asked_kind(inquiry.directives)
 
 

@@ -25,9 +25,12 @@ from assistant.asked_words import (
     measure_asked,
     term_asked,
 )
-from assistant.background import Compounds, compounds_of
+from assistant.background import Background, Compounds, compounds_of
+from assistant.everyday_words import official_words
 from assistant.expectations import expected
-from assistant.passage_words import PassageWords, toned, words_of
+from assistant.likeness import Likeness
+from assistant.named_spans import document_spans
+from assistant.passage_words import PassageWords, toned, untoned, words_of
 from assistant.questions import topic_of
 from vectorstore.hints import without_numbers
 from vectorstore.spelling import mend
@@ -35,7 +38,6 @@ from vectorstore.syllables import (
     SYLLABLE,
     fold,
     one_spelling,
-    pair_terms,
     syllable_terms,
     syllables,
     terms,
@@ -44,15 +46,14 @@ from vectorstore.syllables import (
 if TYPE_CHECKING:
     from assistant.inquiry import Inquiry
     from ingest.directive import Directive
+    from vectorstore.names import BodyMatch
     from vectorstore.passage import Passage
 
 FEATURES = (
     "syllables",  # of the topic, weighted by rarity, that stand in the passage or its headings
-    "pairs",  # of neighbouring syllables that stand side by side there too
     "own",  # syllables in the passage's own words
     "sentence",  # syllables in the sentence that has most of them
     "rarest",  # 1 less the rarest syllable missing, as a share of the rarest there is
-    "unseen",  # share of the topic that no passage of the library has
     "diacritics",  # syllables present that stand there with the diacritics that were typed
     "bodies",  # bodies of the question that the passage names
     "names",  # capitalised names of the question that the passage or its document has
@@ -63,18 +64,22 @@ FEATURES = (
     "defined",  # "X là …" where "X là gì" is asked
     "measured",  # what is asked "bao nhiêu" of, in the passage's own words: "phạt bao nhiêu"
     "compounds",  # words of two syllables, by their rarity at large, that stand there as typed
-    "compound",  # 1 less the rarity of the rarest such word missing
     "opening",  # the first such word of the question
-    "lexical",  # BM25 of the topic, as a share of the most it could get
-    "rarity",  # how rare the topic's syllables are on average
-    "length",  # syllables of the topic, up to twelve, as a share
+    "near",  # cosine with the passage and its headings, in the vectors of the repository's model
+    "near_sentence",  # with the sentence nearest to the question
+    "farthest_word",  # of the question's pairs of syllables with the nearest there, the least cosine
     "asks_number",  # 1 where the question asks how many or how much
     "asks_date",  # 1 where it asks when
 )
 """The features in the order of a row, and of the weights in `models/refusal`."""
 
-_LONG = 12
+_THROUGHOUT = 0.5
+"""Share of syllables with diacritics in a text whose author types them, at the least."""
+OF_QUESTION = frozenset({"asks_number", "asks_date"})
+"""Those that are the same for every passage; more of any other speaks for a passage."""
+
 _WORD = re.compile(r"[^\W_]+|[.?!:“\"]")
+_PUT_IN = r" (?:\w+ ){0,2}"
 _INTEGER = re.compile(r"\d+")
 _ASKING = re.compile(
     r"\b(?:vai tro|de cap|nhac(?: den| toi)?)\b(?=\s+(?:gi|nao|the nao|nhu the nao|ra sao|o dau))"
@@ -89,35 +94,37 @@ class Comparison:
     def __init__(self, inquiry: Inquiry) -> None:
         self._inquiry = inquiry
         self._index = inquiry.library.lexical
-        self._typed_text = " ".join(unicodedata.normalize("NFC", inquiry.text).lower().split())
+        self._typed_text = " ".join(_without_documents(inquiry.text).lower().split())
         self._folded = one_spelling(fold(self._typed_text))
         self._topic = topic_of(_without_asking(inquiry), inquiry.question.field)
         self._words = [word for word in self._topic if word]
         self._weights = self._rarity(syllable_terms(self._words))
         self._total = self._weights.sum()
-        self._lexical = self._index.scores(self._keys)
-        self._most = max(self._index.most(self._keys), 1e-9)
+
+    @cached_property
+    def _likeness(self) -> Likeness:
+        return Likeness(self._typed_text, self._topic)
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is left of the question but known bodies and the words of asking."""
-        known = all(any(is_called(b.asked, n) for n in b.names) for b in self._inquiry.hints.bodies)
-        return not self._words or (known and not any(self._inquiry.topic))
+        bodies = self._inquiry.hints.bodies
+        known = all(any(is_called(b.asked, n) for n in b.names) for b in bodies)
+        named = set(syllables(" ".join(body.asked for body in bodies)))
+        return not self._words or (known and named.issuperset(self._words))
 
     def features(self, passage: Passage) -> list[float]:
         """The row of FEATURES for a passage of the library."""
         words = words_of(passage)
-        named = self._named_bodies(passage)
+        named = self._named_bodies(passage) | self._put_otherwise(words)
         held = self._held(words.said | named)
         found = [self._share(self._held(said | named)) for _, said in words.sentences]
         best = int(np.argmax(found))
         return [
             self._share(held),
-            self._paired(words, named),
             self._share(self._held(words.own | named)),
             found[best],
             self._rarest(held),
-            self._unseen,
             self._with_diacritics(words, held, named),
             self._bodies(passage, words),
             self._named(passage, words),
@@ -127,10 +134,8 @@ class Comparison:
             float(not asks_who(self._folded) or bool(passage.chunk.bodies)),
             self._defined(words),
             self._measured(words),
-            *self._compounds.shares(words),
-            float(self._lexical[self._index.rows[passage.chunk.id]]) / self._most,
-            float(self._weights.mean()) / np.log1p(2.0 * len(self._index.ids) + 1),
-            min(len(self._words), _LONG) / _LONG,
+            *self._compounds.shares(words, named),
+            *self._likeness.features(passage),
             float(asks_how_many(self._typed_text, self._folded)),
             float(asks_when(self._folded)),
         ]
@@ -162,35 +167,27 @@ class Comparison:
     def _share(self, held: np.ndarray) -> float:
         return float(self._weights[held].sum() / self._total)
 
-    @cached_property
-    def _pairs(self) -> tuple[list[str], np.ndarray]:
-        """Neighbouring syllables of the topic, as they would stand in a text, and their rarity."""
-        pairs = [pair for pair in pairwise(self._topic) if all(pair)]
-        keys = [pair_terms(syllable_terms(pair)) for pair in pairs]
-        weights = self._rarity(np.concatenate(keys)) if keys else np.empty(0)
-        return [f" {self._mended[a]} {self._mended[b]} " for a, b in pairs], weights
-
-    def _paired(self, words: PassageWords, named: frozenset[str]) -> float:
-        pairs, weights = self._pairs
-        if not pairs:
-            return self._share(self._held(words.said | named))
-        held = np.array([p in words.joined or named.issuperset(p.split()) for p in pairs], bool)
-        return float(weights[held].sum() / weights.sum())
-
     def _rarest(self, held: np.ndarray) -> float:
         missing = self._weights[~held].max(initial=0.0)
         return float(1.0 - missing / self._weights.max())
 
     @cached_property
-    def _unseen(self) -> float:
-        known = self._index.frequency(syllable_terms(self._mended[w] for w in self._words)) > 0
-        return self._share(~known)
-
-    @cached_property
     def _typed(self) -> dict[str, str]:
-        """The topic's syllables that were typed with diacritics, with how they were typed."""
-        typed = unicodedata.normalize("NFC", self._inquiry.text).lower()
-        marked = {fold(word): toned(word) for word in SYLLABLE.findall(typed) if not word.isascii()}
+        """The topic's syllables that were typed with diacritics, with how they were typed.
+
+        Who types them throughout means "Vinh" where there is none; who leaves out marks or gets them
+        wrong may mean any.
+        """
+        words = SYLLABLE.findall(unicodedata.normalize("NFC", self._inquiry.text).lower())
+        throughout = sum(not word.isascii() for word in words) >= _THROUGHOUT * len(words)
+        written = Background.load().syllables
+        if any(untoned(w) in written.plain and toned(w) not in written.toned for w in words):
+            return {}  # whoever types "hoc" and "ngâp" has left marks out elsewhere too
+        marked = {
+            fold(w): toned(w)
+            for w in words
+            if not w.isascii() or (throughout and w in written.toned)
+        }
         return {word: marked[word] for word in self._words if word in marked}
 
     def _with_diacritics(
@@ -209,17 +206,45 @@ class Comparison:
         named = [b.asked for b in bodies if any(is_called(b.asked, n) for n in there & {*b.names})]
         return frozenset(syllables(" ".join(named)))
 
+    def _put_otherwise(self, words: PassageWords) -> frozenset[str]:
+        """The syllables of what people call a thing that the passage calls by its official name."""
+        put = [
+            said
+            for said, official in self._official.items()
+            if any(f" {name} " in words.joined for name in official)
+        ]
+        return frozenset(" ".join(put).split())
+
+    @cached_property
+    def _official(self) -> dict[str, tuple[str, ...]]:
+        return official_words(self._inquiry.text)
+
     def _bodies(self, passage: Passage, words: PassageWords) -> float:
         bodies = self._inquiry.hints.bodies
         held = [
-            any(n in passage.chunk.bodies and is_called(body.asked, n) for n in body.names)
-            or any(
-                f" {' '.join(syllables(name))} " in words.joined and is_called(body.asked, name)
-                for name in (body.asked, *body.names)
-            )
+            float(self._is_named(body, passage, words)) or self._written(body, words)
             for body in bodies
         ]
         return sum(held) / len(held) if held else 1.0
+
+    @staticmethod
+    def _is_named(body: BodyMatch, passage: Passage, words: PassageWords) -> bool:
+        return any(
+            (n in passage.chunk.bodies or f" {' '.join(syllables(n))} " in words.joined)
+            and is_called(body.asked, n)
+            for n in (body.asked, *body.names)
+        )
+
+    def _written(self, body: BodyMatch, words: PassageWords) -> float:
+        """How much of the name of a body that no document names so stands there, by rarity."""
+        if body.names:
+            return 0.0
+        said = syllables(body.asked)
+        keys = syllable_terms(said)
+        rarity = self._rarity(keys)
+        single = float(rarity[[s in words.said for s in said]].sum() / rarity.sum())
+        pairs = [f" {a} {b} " in words.joined for a, b in pairwise(said)]
+        return single * (sum(pairs) / len(pairs) if pairs else 1.0)
 
     @cached_property
     def _names(self) -> list[str]:
@@ -234,7 +259,7 @@ class Comparison:
         directive = self._directives[passage.directive_id]
         of = syllables(f"{directive.issuer} {directive.place} {directive.subject} {directive.kind}")
         joined = f"{words.joined} {' '.join(of)} "
-        return sum(f" {name} " in joined for name in self._names) / len(self._names)
+        return sum(_spelled(name, joined) for name in self._names) / len(self._names)
 
     @cached_property
     def _directives(self) -> dict[str, Directive]:
@@ -296,6 +321,14 @@ class Comparison:
         return typed
 
 
+def _spelled(name: str, joined: str) -> float:
+    """1 where a name stands, words put in or not: "Tết (Nguyên đán) Ất Tỵ"; else half of what does."""
+    parts = name.split()
+    if re.search(rf" {_PUT_IN.join(parts)} ", joined):
+        return 1.0
+    return sum(f" {part} " in joined for part in parts) / len(parts) / 2
+
+
 def is_called(asked: str, name: str) -> bool:
     """Whether a body may be asked for so: "Sở Du lịch" is none of "Sở Văn hóa, Thể thao và Du lịch".
 
@@ -319,6 +352,12 @@ def _capitalised(text: str) -> list[str]:
             names.append([])
         inside = word[0].isalnum()
     return [" ".join(name) for name in names if name]
+
+
+def _without_documents(text: str) -> str:
+    for start, end in reversed(document_spans(text)):
+        text = f"{text[:start]}, {text[end:]}"
+    return text
 
 
 def _without_asking(inquiry: Inquiry) -> str:

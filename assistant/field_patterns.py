@@ -12,7 +12,7 @@ _NOUN = (
     "huong dan|quy che|nghi dinh|thong tu|luat|to trinh|cong dien|tai lieu"
 )
 _DOCUMENT = rf"\b(?:{_NOUN})\b"
-_WHO = r"(?:ai|(?:nguoi|dong chi|lanh dao|vi|sep|ong|ba|truong|bi thu|chu tich|giam doc) nao)"
+_WHO = r"(?:ai|(?:nguoi|dong chi|lanh dao|vi|sep|ong|ba|truong|bi thu|chu tich|giam doc|thu tuong|thu truong|bo truong) nao)"
 _BODY = r"(?:co quan|don vi|to chuc|cap|ben|noi|cap uy|dang uy)\s*(?:nao)"
 _WHEN = r"(?:khi nao|bao gio|ngay nao|hom nao|luc nao|nam nao|thang nao|ngay may|hoi nao)"
 _MANY = r"(?:cac\s+|nhung\s+)*"

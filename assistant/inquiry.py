@@ -103,14 +103,13 @@ class Inquiry:
         return any(self._topic_with_bodies)
 
     def coverage(self, passage: Passage, *, with_bodies: bool = False) -> float:
-        """How much of the topic a passage treats, 0 to 1; 0 where it lacks what is asked for.
+        """How much of the topic a passage treats, 0 to 1; halved where it lacks what is asked for.
 
         `with_bodies` counts the names of bodies as part of the topic.
         """
-        if not holds(passage.chunk.text, self._expected):
-            return 0.0
         topic = self._topic_with_bodies if with_bodies else self.topic
-        return coverage(self.library.lexical, topic, passage)
+        share = coverage(self.library.lexical, topic, passage)
+        return share if holds(passage.chunk.text, self._expected) else share / 2
 
     @cached_property
     def _expected(self) -> tuple[re.Pattern[str], ...]:

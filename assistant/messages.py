@@ -199,6 +199,10 @@ NOT_SAVED = "{path}: không ghi được tệp vào đây. Hãy chọn một th�
 MORE_TASKS = "Còn {count} nhiệm vụ khác; xin nêu rõ văn bản hoặc nội dung để thu hẹp."
 UNKNOWN_NUMBER = "Thư viện không có văn bản số “{number}”."
 ONLY_CITED = "Thư viện không lưu toàn văn của văn bản số “{number}”; văn bản này được dẫn tại:"
+NOT_SAID_OF_CITED = (
+    "Thư viện không lưu toàn văn của văn bản số “{number}”; những đoạn dẫn văn bản này không trả lời "
+    "câu hỏi."
+)
 MENTIONED_IN = "{directive} được nhắc đến tại:"
 CITED_AT = "{section}, {directive}: {quote}"
 UNKNOWN_DATE = "Thư viện không có văn bản nào ban hành ngày {day}."

@@ -41,11 +41,12 @@ class PassageWords:
 
 def words_of(passage: Passage) -> PassageWords:
     """The words of a passage and its headings."""
-    return _words(passage.chunk.context, passage.chunk.text)
+    return words_in(passage.chunk.context, passage.chunk.text)
 
 
 @lru_cache(_KEPT)
-def _words(context: str, text: str) -> PassageWords:
+def words_in(context: str, text: str) -> PassageWords:
+    """The words of a text and of the headings above it."""
     own = expand(text).replace("%", " phần trăm")
     whole = f"{expand(context)}\n{own}"
     said = syllables(whole)

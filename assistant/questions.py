@@ -33,13 +33,13 @@ _KIND_NAMED = re.compile(
 _POLITE = """
 cho em hỏi, cho tôi hỏi, cho mình hỏi, cho hỏi, cho em biết, cho tôi biết, cho biết, xin hỏi, xin,
 cho em xin, làm ơn, vui lòng, giúp em, giúp tôi, giúp mình, giúp với, anh ơi, chị ơi, em ơi, bạn ơi,
-bác ơi, sếp ơi, xin chào, chào bạn, chào, hello, hi, cảm ơn, cám ơn, alo, bạn, xíu, chút, chị, hỏi, ạ, nhé, nhỉ, vậy, với ạ, thưa, hãy, mình, em, anh, tôi, dùm, giùm
+bác ơi, sếp ơi, xin chào, chào bạn, chào, hello, hi, cảm ơn, cám ơn, alo, bạn, xíu, chút, chị, hỏi, ạ, nhé, nhỉ, vậy, với ạ, thưa, hãy, mình, em, anh, tôi, dùm, giùm, hả, hở, nha, nè, luôn, ấy nhỉ
 """
 _ASKING = """
 là gì, làm gì, những gì, việc gì, điều gì, cái gì, gì, nào, ai, đâu, ở đâu, bao nhiêu, mấy, bao giờ,
 khi nào, lúc nào, ngày mấy, bao lâu một lần, một lần, một kỳ, mấy năm, mấy tháng, mấy ngày, bao lâu, mấy giờ, tháng mấy, năm mấy,
 hạn chót, hạn cuối, thời hạn, chậm nhất, trước ngày nào, xong, hoàn thành, được gì, những ai, chuyện gì, thế nào, như thế nào, ra sao, như nào, tại sao,
-vì sao, có phải, có không, được không, phải không, hay không, không
+vì sao, được hiểu, hiểu là, nghĩa là, có phải, có không, được không, phải không, hay không, không
 """
 _TASK = """
 cơ quan, đơn vị, tổ chức, cá nhân, nơi, bên, cấp, chịu trách nhiệm, trách nhiệm, nhiệm vụ, công việc,
@@ -49,7 +49,7 @@ nội dung, văn bản, tài liệu, công văn này, văn bản này
 _FUNCTION = """
 phải, cần, nên, sẽ, đã, đang, được, bị, làm, có, là, thì, mà, và, hoặc, hay, của, cho, về, trong,
 trên, theo, tại, ở, với, đến, từ, ra, vào, để, các, những, một, này, đó, kia, đấy, cũng, còn, rằng,
-bởi, do, khi, người, cụ thể, nêu, nói, nói gì về, gồm, bao gồm, số, ngày, tháng, năm, mục, thành phố
+bởi, do, khi, nếu, muốn, vẫn, lỡ, từng, tự, người, cụ thể, nêu, nói, nói gì về, gồm, bao gồm, số, ngày, tháng, năm, mục, thành phố
 """
 _NAMES_KEPT = r"(?!\s+(?:thơ|tho|giờ|gio)\b)"  # Cần Thơ and Cần Giờ are no "cần"
 
@@ -75,6 +75,8 @@ def _filler_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+_GIVES = re.compile(r"\bgiao\s*(?:cho\s*)?(?=,|$)")
+"""What gives work to a body, whose name has been taken out; no "giao thông"."""
 _FILLER_PHRASE, _FILLER_WORD = _filler_patterns()
 _GAP = re.compile(r"[|]+|\s[^\w\s]+\s|[,;:]")
 
@@ -122,7 +124,7 @@ def _topic_spans(text: str, field: str) -> list[tuple[int, int]]:
     typed = text.lower()
     folded = one_spelling(fold(typed))
     taken = [*_FILLER_PHRASE.finditer(folded), *_FILLER_WORD.finditer(typed)]
-    taken += _KIND_NAMED.finditer(folded)
+    taken += [*_KIND_NAMED.finditer(folded), *_GIVES.finditer(folded)]
     taken += PATTERNS[field].finditer(folded) if field else ()
     kept = list(folded)
     for found in taken:

@@ -17,7 +17,7 @@ from assistant.cited_documents import cite_mention
 from assistant.inquiry import Inquiry
 from assistant.named_spans import document_spans
 from assistant.relations import ENDING, Edge, Node, RelationGraph, graph_of
-from assistant.replies import Reply, abstention
+from assistant.replies import Evidence, Reply, abstention, extractive
 from assistant.verification import cite
 from ingest.directive import (
     AMENDS,
@@ -53,6 +53,10 @@ _IN_FORCE = re.compile(
     r"|\bcon (?:ap dung|dung|hieu luc) (?:duoc |nua )?(?:khong|chua|ko|k)\b"
     r"|\b(?:bi|duoc|co) (?:\w+ )?(?:thay the|bai bo|sua doi|huy bo)\b.{0,25}\b(?:chua|khong|hay khong)\b"
 )
+_SINCE = re.compile(
+    r"\b(?:hieu luc|ap dung|thi hanh)\b.{0,20}\b(?:ngay nao|ngay may|khi nao|hom nao|bao gio|luc nao)\b"
+    r"|\b(?:khi nao|bao gio|ngay nao|hom nao)\b.{0,60}\b(?:co hieu luc|duoc ap dung|thi hanh)\b"
+)
 _RELATED = re.compile(
     rf"\b(?:lien quan|quan he|lien he)\b.{{0,25}}\b{_NOUN}\b|\b{_NOUN}\b.{{0,12}}\blien quan\b"
 )
@@ -60,6 +64,7 @@ _CHANGED = re.compile(
     r"\b(?:bi|duoc) (?:\w+ )?(?:sua doi|bo sung|dieu chinh|dinh chinh)\b"
     r".{0,40}\b(?:cho nao|o dau|tai dau|noi nao|muc nao|diem nao|gi|the nao|ra sao)\b"
 )
+_WHY = re.compile(r"\b(?:vi sao|tai sao|ly do|nguyen nhan|muc dich)\b")
 _OWN = re.compile(rf"\b(?:{_NOUN} (?:nay|do|tren)|no)\b")
 _OWN_CLAUSE = re.compile(r"[^\n.;]*\bcó\s+hiệu\s+lực\b[^\n;]*?(?=\.\s|\.?\n|;|\.?$)", re.MULTILINE)
 _BARE = re.compile(r"(?<![\d/.,])\d{2,6}(?![\d/.,%]|\s*(?:dong|trieu|ty|nam|thang|ngay)\b)")
@@ -110,7 +115,10 @@ def answer_validity(inquiry: Inquiry) -> Reply | None:
     folded = fold(inquiry.text)
     related, in_force = _RELATED.search(folded), _IN_FORCE.search(folded)
     verb, asked = _verb(inquiry.text, folded), _ASKED.search(folded)
-    if not (related or in_force or (verb and (asked or _CHANGED.search(folded)))):
+    since = _SINCE.search(folded)
+    if not (related or in_force or since or (verb and (asked or _CHANGED.search(folded)))):
+        return None
+    if _WHY.search(folded):
         return None
     graph = graph_of(inquiry.library)
     nodes, at = _documents(inquiry, folded, graph)
@@ -121,6 +129,8 @@ def answer_validity(inquiry: Inquiry) -> Reply | None:
         return _acting(graph, nodes, (AMENDS,), onto=True)
     if in_force and not (asked and verb):
         return _in_force(graph, nodes)
+    if since and not verb:
+        return _since(nodes)
     if verb and asked and not related:
         onto = _is_acted_upon(folded, verb, asked, at)
         return _acting(graph, nodes, _KINDS[int((verb.lastgroup or "v0")[1:])][1], onto)
@@ -186,6 +196,13 @@ def _in_force(graph: RelationGraph, nodes: Sequence[Node]) -> Reply:
         if not node.is_stored:
             told.lines.append(f"- {messages.NOT_STORED}")
     return Reply("\n".join(told.lines), tuple(told.citations))
+
+
+def _since(nodes: Sequence[Node]) -> Reply | None:
+    """From when documents are in force, in their own words."""
+    stored = [node.directive for node in nodes if node.directive]
+    told = [Evidence(own, d) for d in stored if (own := _own_clause(d))]
+    return extractive(told) if told else None
 
 
 def _own_clause(directive: Directive) -> Citation | None:

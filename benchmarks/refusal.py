@@ -2,8 +2,8 @@ r"""What is answered and what refused, beside the rule before: `python -m benchm
 
     python -m benchmarks.refusal [--split test|dev|all] [--failures]
 
-Every case of tests/cases/refusal.jsonl is asked of the sample directives (and of Công văn 1143, where
-it stands beside the repository) through the whole assistant, with the learned probability and with
+Every case of tests/cases/refusal.jsonl is asked of its library, the sample directives with Công văn 1143
+or the real directives (both as far as they stand beside the repository), through the whole assistant, with the learned probability and with
 the rule it replaced, coverage of the topic. A question that structure answers scores 1, one that
 structure refuses 0, any other what its best passage scores.
 """
@@ -15,7 +15,8 @@ import json
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -34,12 +35,16 @@ from vectorstore.passage import Passage
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES = ROOT / "tests" / "cases" / "refusal.jsonl"
-LETTER = ROOT.parent / "shared" / "directives" / "cong-van-1143-CV-TU.txt"
+DIRECTIVES = ROOT.parent / "shared" / "directives"
+LETTER = DIRECTIVES / "cong-van-1143-CV-TU.txt"
+ASKED_OF = {"samples": (SAMPLES, LETTER), "1143": (LETTER, SAMPLES), "directives": (DIRECTIVES,)}
+"""What the cases of a source are asked of: the first has to be there, any other is added."""
 KEPT = 0.95
 """The share of answerable questions that is to be answered."""
 
 Judge = Callable[[Inquiry, Iterable[tuple[float, Passage]]], dict[str, float]]
 Case = dict[str, Any]
+Asked = tuple[Assistant, Case]
 
 
 def by_coverage(inquiry: Inquiry, passages: Iterable[tuple[float, Passage]]) -> dict[str, float]:
@@ -47,7 +52,7 @@ def by_coverage(inquiry: Inquiry, passages: Iterable[tuple[float, Passage]]) -> 
     return {passage.chunk.id: share for share, passage in passages}
 
 
-def scores(assistant: Assistant, cases: list[Case], judge: Judge) -> np.ndarray:
+def scores(asked: Sequence[Asked], judge: Judge) -> np.ndarray:
     """The score of each case; refusing every passage brings every way to an answer to light."""
     seen: list[float] = []
 
@@ -57,7 +62,7 @@ def scores(assistant: Assistant, cases: list[Case], judge: Judge) -> np.ndarray:
 
     found = []
     with patch.object(content_questions, "judged", refuse):
-        for case in cases:
+        for assistant, case in asked:
             seen.clear()
             answered = not assistant.ask(case["question"]).abstained
             found.append(1.0 if answered else max(seen, default=0.0))
@@ -79,21 +84,35 @@ def main() -> None:
     arguments = parser.parse_args()
     cases = [json.loads(line) for line in CASES.read_text("utf-8").splitlines()]
     cases = [case for case in cases if arguments.split in (case["split"], "all")]
-    cases = [c for c in cases if c["source"] != "1143" or LETTER.exists()]
-    with tempfile.TemporaryDirectory() as folder:
-        library = Library(Path(folder))
-        list(ingest(library, [SAMPLES, *([LETTER] if LETTER.exists() else [])]))
-        _report(Assistant(library), cases, arguments.failures)
+    cases = [case for case in cases if ASKED_OF[case["source"]][0].exists()]
+    with ExitStack() as stack:
+        assistants = {
+            paths: Assistant(_library(stack.enter_context(tempfile.TemporaryDirectory()), paths))
+            for paths in {_paths(case) for case in cases}
+        }
+        asked = [(assistants[_paths(case)], case) for case in cases]
+        _report(asked, arguments.failures)
 
 
-def _report(assistant: Assistant, cases: list[Case], failures: bool) -> None:
+def _paths(case: Case) -> frozenset[Path]:
+    return frozenset(path for path in ASKED_OF[case["source"]] if path.exists())
+
+
+def _library(folder: str, paths: Iterable[Path]) -> Library:
+    library = Library(Path(folder))
+    list(ingest(library, sorted(paths)))
+    return library
+
+
+def _report(asked: Sequence[Asked], failures: bool) -> None:
+    cases = [case for _, case in asked]
     wanted = np.array([not case["abstain"] for case in cases])
     _print(f"{wanted.sum()} to answer, {(~wanted).sum()} to decline")
     for name, judge, shipped in (
         ("coverage", by_coverage, ENOUGH),
         ("learned", probabilities, Weights.load().threshold),
     ):
-        found = scores(assistant, cases, judge)
+        found = scores(asked, judge)
         at = float(np.quantile(found[wanted], 1 - KEPT, method="lower"))
         _print(f"\n{name}: AUC {auc(found, wanted):.3f}")
         for least, what in ((at, f"{KEPT:.0%} answered"), (shipped, "as shipped")):
@@ -103,7 +122,7 @@ def _report(assistant: Assistant, cases: list[Case], failures: bool) -> None:
             )
         _by_kind(cases, found, shipped)
     _calibration(found, wanted)
-    _as_asked(assistant, cases, failures)
+    _as_asked(asked, failures)
 
 
 def _by_kind(cases: list[Case], found: np.ndarray, least: float) -> None:
@@ -127,10 +146,10 @@ def _calibration(found: np.ndarray, wanted: np.ndarray) -> None:
             )
 
 
-def _as_asked(assistant: Assistant, cases: list[Case], failures: bool) -> None:
+def _as_asked(asked: Sequence[Asked], failures: bool) -> None:
     right: dict[bool, list[bool]] = defaultdict(list)
     times = []
-    for case in cases:
+    for assistant, case in asked:
         answer = assistant.ask(case["question"])
         times.append(answer.elapsed_ms)
         right[case["abstain"]].append(answer.abstained)

@@ -8,42 +8,43 @@ from typing import Any
 
 import numpy as np
 
-from assistant.confidence import Weights
 from training.refusal_examples import Example
 
 _CARD = Path(__file__).with_name("refusal_card.md")
 
 
 def save_card(
-    folder: Path, known: dict[str, Any], learned: list[Example], held_out: list[Example], seed: int
+    folder: Path,
+    known: dict[str, Any],
+    apart: list[tuple[Example, float]],
+    by_rule: int,
+    seed: int,
 ) -> None:
-    """Write README.md into `folder`."""
-    weights = Weights(np.array(list(known["weights"].values())), known["bias"], known["threshold"])
-    sure = np.array([weights.probability(example.rows).max() for example in held_out])
-    wanted = np.array([example.answered for example in held_out])
-    above = sure[wanted][:, None] - sure[~wanted][None, :]
-    told = sure >= known["threshold"]
+    """Write README.md into `folder`, from the scores of the libraries that were kept apart."""
+    scores = np.array([score for _, score in apart])
+    wanted = np.array([example.answered for example, _ in apart])
+    above = scores[wanted][:, None] - scores[~wanted][None, :]
+    least = np.quantile(scores[~wanted], [0.95, 0.9], method="higher")
     text = _CARD.read_text("utf-8").format(
-        learned=f"{len(learned):,}",
-        held_out=f"{len(held_out):,}",
+        features=len(known["weights"]),
+        written=f"{len(apart):,}",
+        by_rule=f"{by_rule:,}",
         seed=seed,
         threshold=known["threshold"],
         auc=f"{(above > 0).mean() + (above == 0).mean() / 2:.3f}",
-        kept=f"{told[wanted].mean():.1%}",
-        wrong=f"{told[~wanted].mean():.1%}",
+        at_5=f"{(scores[wanted] > least[0]).mean():.0%}",
+        at_10=f"{(scores[wanted] > least[1]).mean():.0%}",
         weights="\n".join(f"| {name} | {value:+.2f} |" for name, value in known["weights"].items()),
-        kinds="\n".join(_kinds(held_out, told)),
+        kinds="\n".join(_kinds(apart, least[1])),
     )
     (folder / "README.md").write_text(text, "utf-8")
 
 
-def _kinds(held_out: list[Example], told: np.ndarray) -> list[str]:
-    asked = Counter((e.answered, e.kind) for e in held_out)
-    answered = Counter(
-        (e.answered, e.kind) for e, above in zip(held_out, told, strict=True) if above
-    )
+def _kinds(apart: list[tuple[Example, float]], least: float) -> list[str]:
+    asked = Counter((example.answered, example.kind) for example, _ in apart)
+    told = Counter((e.answered, e.kind) for e, score in apart if score > least)
     return [
         f"| {kind} | {'answer' if right else 'decline'} | {asked[right, kind]} "
-        f"| {answered[right, kind] / asked[right, kind]:.0%} |"
+        f"| {told[right, kind] / asked[right, kind]:.0%} |"
         for right, kind in sorted(asked, key=lambda key: (not key[0], key[1]))
     ]

@@ -1,4 +1,4 @@
-"""Questions asked of libraries with holes, as rows of features with what should become of them."""
+"""Questions asked of libraries, as rows of features with what should become of them."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ import random
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
-from assistant.confidence import coverage
+from assistant.chat_words import spelled_out
 from assistant.evidence_features import Comparison
 from assistant.inquiry import FRAME, Inquiry
 from ingest import read
@@ -48,18 +50,9 @@ class Example:
 def examples(
     documents: list[Document], asker: Asker, pick: random.Random, general: list[str]
 ) -> Iterator[Example]:
-    """All that is asked of one library of these documents."""
+    """All that is asked by rule of one library of these documents."""
     make_holes(documents, pick)
-    with tempfile.TemporaryDirectory() as folder:
-        files = Path(folder, "files")
-        files.mkdir()
-        for document in documents:
-            (files / f"{document.name}.txt").write_text(document.text(), "utf-8")
-        library = Library(Path(folder, "library"))
-        with library.writing():
-            for file in sorted(files.iterdir()):
-                reading = read(file)
-                library.add(reading.directive, reading.chunks)
+    with library_of({f"{d.name}.txt": d.text() for d in documents}) as library:
         held = _pairs(library)
         bodies = list(library.catalogue.body_names())
         for document in documents:
@@ -67,8 +60,23 @@ def examples(
                 if pick.random() < 0.6:
                     yield from _of_part(library, document, part, asker, pick, held, bodies)
         for text in [*pick.sample(general, min(12, len(general))), pick.choice(TALK)]:
-            if example := _example(library, Asked(text, "general", False), "", "", 0):
-                yield example
+            if made := example(library, Asked(text, "general", False), _nothing):
+                yield made
+
+
+@contextmanager
+def library_of(files: Mapping[str, str | Path]) -> Iterator[Library]:
+    """A library of files by name, each given as its text or where it stands, for as long as it is asked."""
+    with tempfile.TemporaryDirectory() as folder:
+        library = Library(Path(folder, "library"))
+        with library.writing():
+            for name, given in sorted(files.items()):
+                file = given if isinstance(given, Path) else Path(folder, name)
+                if isinstance(given, str):
+                    file.write_text(given, "utf-8")
+                reading = read(file)
+                library.add(reading.directive, reading.chunks)
+        yield library
 
 
 def _of_part(
@@ -87,8 +95,9 @@ def _of_part(
             asked = None
         if asked:
             asked = Asked(asked.text, asked.kind, part.kept)
-            if example := _example(library, asked, document.name, "", part.number):
-                yield example
+            at = partial(_holds, name=document.name, clause="", number=part.number)
+            if made := example(library, asked, at):
+                yield made
     long = [p for p, clause in enumerate(part.clauses) if 8 <= len(clause.split()) <= 150]
     for place in pick.sample(long, min(5, len(long))):
         clause = part.clauses[place]
@@ -103,13 +112,14 @@ def _of_part(
                 kind = "left out beside" if part.kept else "left out"
                 asked = Asked(asked.text, kind, False)
         if asked:
-            named = clause if asked.answered else ""
-            if example := _example(library, asked, document.name, named, part.number):
-                yield example
+            at = partial(_holds, name=document.name, clause=clause, number=part.number)
+            if made := example(library, asked, at):
+                yield made
 
 
-def _example(library: Library, asked: Asked, name: str, clause: str, number: int) -> Example | None:
-    text = write_out(" ".join(asked.text.split()), library.abbreviations)
+def example(library: Library, asked: Asked, is_right: Callable[[Passage], bool]) -> Example | None:
+    """A question with its candidates; None where nothing is to be judged, or the answer is not there."""
+    text = write_out(spelled_out(" ".join(asked.text.split())), library.abbreviations)
     if not text.strip():
         return None
     inquiry = Inquiry.open(text, library)
@@ -120,12 +130,16 @@ def _example(library: Library, asked: Asked, name: str, clause: str, number: int
     if not found:
         return None
     rows = np.array([compared.features(passage) for passage in found], np.float32)
-    right = np.zeros(len(found), bool)
-    if asked.answered:
-        right = np.array([_holds(passage, name, clause, number) for passage in found])
-        if not right.any():
-            return None
-    return Example(asked.text, asked.kind, asked.answered, rows, right)
+    right = np.array([asked.answered and is_right(passage) for passage in found])
+    return (
+        None
+        if asked.answered and not right.any()
+        else Example(asked.text, asked.kind, asked.answered, rows, right)
+    )
+
+
+def _nothing(passage: Passage) -> bool:
+    return False
 
 
 def _candidates(inquiry: Inquiry) -> list[Passage]:
@@ -134,12 +148,12 @@ def _candidates(inquiry: Inquiry) -> list[Passage]:
     if inquiry.body_names:
         near |= {p.chunk.id: p for p in inquiry.passages_naming_bodies}
     found = [p for p in near.values() if p.chunk.section not in FRAME]
-    covered = [coverage(inquiry.library.lexical, inquiry.topic, passage) for passage in found]
+    covered = [inquiry.coverage(passage) for passage in found]
     best = np.argsort(-np.array(covered), kind="stable")[:_JUDGED]
     return [found[place] for place in best]
 
 
-def _holds(passage: Passage, name: str, clause: str, number: int) -> bool:
+def _holds(passage: Passage, *, name: str, clause: str, number: int) -> bool:
     """Whether a passage is of the article asked about, and has the clause where one is meant."""
     if not passage.source.startswith(f"{name}."):
         return False

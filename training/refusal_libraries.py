@@ -60,6 +60,11 @@ def read_documents(corpus: Path, pick: random.Random) -> list[Document]:
     return found
 
 
+def published_texts(corpus: Path) -> dict[str, str]:
+    """The text of each document as published, by its id."""
+    return {record["id"]: record["text"] for record in _records(corpus / "vbpl_docs.jsonl.xz")}
+
+
 def _records(path: Path) -> Iterator[dict]:
     with lzma.open(path, "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)

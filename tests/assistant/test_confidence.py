@@ -8,8 +8,11 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.background import compounds_of, is_kind
+from assistant.chat_words import spelled_out
 from assistant.confidence import Weights, probabilities
+from assistant.everyday_words import official_words
 from assistant.evidence_features import FEATURES, Comparison, is_called
+from assistant.expectations import expected, holds
 from assistant.inquiry import Inquiry
 
 
@@ -40,7 +43,10 @@ def features(library, question, section, number):
         ("Hồ sơ trễ hạn ở phường, xã", "Hồ sơ trễ hạn ở Ngã Bảy", "names"),
         ("Tỷ lệ hồ sơ trễ hạn", "Tỷ lệ hồ sơ du học", "syllables"),
         ("Tỷ lệ hồ sơ trễ hạn", "Tỷ lệ hồ sơ du học", "compounds"),
-        ("Tỷ lệ hồ sơ trễ hạn", "Tỷ lệ hồ sơ du học", "compound"),
+        ("Tỷ lệ hồ sơ trễ hạn của xã", "Tỷ lệ hồ sơ du học nước ngoài", "near"),
+        ("Tỷ lệ hồ sơ trễ hạn", "Tỷ lệ hồ sơ du học", "near_sentence"),
+        ("Hồ sơ trễ hạn ở phường, xã", "Hồ sơ trễ hạn ở thuỷ điện", "farthest_word"),
+        ("Tỷ lệ hồ sơ trễ hạn là bao nhiêu?", "Hồ sơ trễ hạn là vì sao?", "expected"),
         ("Hồ sơ trễ hạn bao nhiêu?", "Hồ sơ trễ hạn phạt bao nhiêu?", "measured"),
         ("Hồ sơ trễ hạn thế nào?", "Đơn giá hồ sơ trễ hạn thế nào?", "opening"),
         ("Trễ hạn thế nào?", "Trễ hạn nghĩa là gì?", "defined"),
@@ -56,6 +62,12 @@ def test_tone_marks_in_their_old_place_are_the_same_diacritics(sample_library):
     new = features(sample_library, "Số hóa hồ sơ hộ tịch", "III, 2", "87/KH-UBND")
     old = features(sample_library, "Số hoá hồ sơ hộ tịch", "III, 2", "87/KH-UBND")
     assert old["diacritics"] == new["diacritics"] == 1.0
+
+
+def test_a_word_without_marks_among_words_with_marks_means_no_other(sample_library):
+    right = features(sample_library, "Tỷ lệ hồ sơ trễ hạn ở các xã", "1", "156/TB-VPUBND")
+    wrong = features(sample_library, "Tỷ lệ hồ sơ trễ hạn ở các xa", "1", "156/TB-VPUBND")
+    assert right["diacritics"] == 1.0 > wrong["diacritics"]
 
 
 def test_a_question_without_diacritics_loses_nothing(sample_library):
@@ -91,10 +103,62 @@ def test_an_answer_tells_how_sure_it_is(assistant, question):
         "Quỹ phát triển khoa học và công nghệ có vốn điều lệ bao nhiêu?",
         "Phân loại rác tại nguồn phạt bao nhiêu nếu không làm?",
         "Thành phố có bao nhiêu điểm ngập?",
+        "Số điện thoại của Sở Y tế là số nào?",
+        "Email nhận báo cáo về an toàn thực phẩm?",
+        "Ai đang là Giám đốc Sở Y tế?",
     ],
 )
 def test_what_the_library_does_not_answer_is_refused(assistant, question):
     assert assistant.ask(question).abstained
+
+
+@pytest.mark.parametrize(
+    ("everyday", "official"),
+    [
+        ("cho hỏi bằng lái hết hạn", "giay phep lai xe"),
+        ("nộp qua mạng được không", "truc tuyen"),
+        ("gui qua mang duoc khong", "truc tuyen"),
+        ("ủng hộ tiền thì ghi vào đâu", "dong gop"),
+    ],
+)
+def test_everyday_words_are_read_as_official_ones(everyday, official):
+    assert any(official in names for names in official_words(everyday).values())
+
+
+def test_a_short_word_without_marks_is_taken_for_no_everyday_word():
+    assert official_words("bo truong giao viec gi") == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("sđt sở y tế", "số điện thoại sở y tế"),
+        ("ntn thì đc duyệt", "như thế nào thì được duyệt"),
+        ("công văn 1143-CV/TU", "công văn 1143-CV/TU"),
+        ("nhóm K gồm ai", "nhóm K gồm ai"),
+    ],
+)
+def test_the_short_forms_of_a_chat_are_written_out(typed, meant):
+    assert spelled_out(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("Nộp hồ sơ trong mấy ngày?", "trong thời hạn 05 ngày làm việc", True),
+        ("Nộp hồ sơ trong mấy ngày?", "ban hành ngày 05 tháng 3", False),
+        ("Giấy phép có hiệu lực bao lâu?", "kể từ ngày 01/7/2025", False),
+        ("Báo cáo bao lâu một lần?", "định kỳ hằng quý", True),
+        ("Vì sao phải rà soát?", "nhằm bảo đảm an toàn", True),
+        ("Vì sao phải rà soát?", "các sở rà soát trước ngày 30/6", False),
+        ("Trụ sở đặt ở đâu?", "địa chỉ: số 2 đường Hòa Bình", True),
+        ("Chậm báo cáo thì bị phạt thế nào?", "các cơ quan báo cáo hằng tháng", False),
+        ("Số tài khoản của quỹ là gì?", "tài khoản mở tại Kho bạc", False),
+        ("Số tài khoản của quỹ là gì?", "tài khoản 3511.0.1234567", True),
+    ],
+)
+def test_an_answer_holds_what_is_asked_for(question, text, told):
+    assert holds(text, expected(question)) is told
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,6 @@ from assistant.settings import SAMPLES
 CASES = SAMPLES.parent / "tests" / "cases" / "conversations.jsonl"
 KNOWN_WRONG = {
     "conversation-044/2": "an abbreviation that no document defines",
-    "conversation-059/2": "refused when asked by itself as well",
 }
 
 

@@ -55,6 +55,30 @@ def test_a_document_that_nothing_ends_is_in_force_as_far_as_the_library_knows(as
     assert answer.citations[0].quote.endswith("từ ngày 01 tháng 12 năm 2025")
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quyết định 19/2025/QĐ-UBND có hiệu lực từ ngày nào?",
+        "quyet dinh 19/2025 ap dung tu hom nao",
+        "Khi nào Quyết định 19/2025/QĐ-UBND được áp dụng?",
+    ],
+)
+def test_from_when_a_document_is_in_force_is_told_in_its_own_words(assistant, question):
+    answer = assistant.ask(question)
+    assert "01 tháng 12 năm 2025" in answer.citations[0].quote
+    assert not answer.abstained
+
+
+def test_why_a_document_was_repealed_is_not_answered_by_what_repealed_it(assistant):
+    assert assistant.ask("Vì sao Công văn 1386 bị thay thế?").abstained
+
+
+def test_a_section_that_the_named_document_lacks_is_told_whatever_else_is_asked(assistant):
+    answer = assistant.ask("Điều 45 Quyết định 19/2025/QĐ-UBND bãi bỏ văn bản nào?")
+    assert answer.abstained
+    assert "Điều 45" in answer.text
+
+
 def test_where_nothing_replaces_a_document_the_answer_says_so(assistant):
     answer = assistant.ask("văn bản nào bãi bỏ Chỉ thị 27?")
     assert answer.abstained

@@ -1,0 +1,86 @@
+"""Questions written one by one on libraries of whole documents: `training/asked/*.jsonl`.
+
+The first line of a file names the documents of its library, by their ids in `vbpl_docs.jsonl.xz`. Each
+other is a question: its kind, the document it is on or nearly on, and `start:end` of the words that
+answer it in the text of the corpus; a question without them is to be declined. One library more are the
+sample directives, with the cases of `tests/cases/refusal.jsonl` that are meant for developing.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from assistant.settings import SAMPLES
+from training.refusal_examples import Example, example, library_of
+from training.refusal_libraries import published_texts
+from training.refusal_questions import Asked
+from vectorstore.hints import read_hints
+from vectorstore.library import Library
+from vectorstore.passage import Passage
+
+CASES = Path(__file__).resolve().parent.parent / "tests" / "cases" / "refusal.jsonl"
+ASKED = Path(__file__).with_name("asked")
+_ENOUGH = 60
+"""Characters of an answer by which its passage is known."""
+
+
+def asked_examples(corpus: Path) -> list[list[Example]]:
+    """What is asked of each library, as far as a passage is to be judged for it."""
+    texts = published_texts(corpus)
+    libraries = [list(_of_library(file, texts)) for file in sorted(ASKED.glob("*.jsonl"))]
+    return [*libraries, list(_of_samples())]
+
+
+def _of_samples() -> Iterator[Example]:
+    samples = {path.name: path for path in SAMPLES.iterdir()}
+    cases = [json.loads(line) for line in CASES.read_text("utf-8").splitlines()]
+    with library_of(samples) as library:
+        for case in cases:
+            if case["split"] != "dev" or case["source"] != "samples":
+                continue
+            asked = Asked(case["question"], case["kind"], not case["abstain"])
+            number = case["directive"]
+            if _is_refused_by_name(library, case["question"]):
+                continue
+            if made := example(library, asked, lambda p, n=number: p.chunk.directive == n):
+                yield made
+
+
+def _of_library(file: Path, texts: dict[str, str]) -> Iterator[Example]:
+    opening, *lines = file.read_text("utf-8").splitlines()
+    documents = {f"{name}.txt": texts[name] for name in json.loads(opening)["documents"]}
+    with library_of(documents) as library:
+        for case in map(json.loads, lines):
+            answer = _answer(texts, case)
+            asked = Asked(case["question"], case["kind"], bool(answer))
+            if _is_refused_by_name(library, case["question"]):
+                continue
+            if made := example(library, asked, lambda p, answer=answer: _has(p, answer)):
+                yield made
+
+
+def _is_refused_by_name(library: Library, question: str) -> bool:
+    """Whether a document or a section named by its number decides, and no passage is judged."""
+    hints = read_hints(question, library)
+    return bool(hints.unknown_numbers or hints.labels)
+
+
+def _answer(texts: dict[str, str], case: dict[str, Any]) -> str:
+    """The words that answer a question, "" where none do."""
+    if "start" not in case:
+        return ""
+    return _plain(texts[case["document"]][case["start"] : case["end"]])
+
+
+def _has(passage: Passage, answer: str) -> bool:
+    """Whether a passage holds the answer, or is a piece of it."""
+    said = _plain(passage.chunk.text)
+    return answer[:_ENOUGH] in said or said in answer
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
