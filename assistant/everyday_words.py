@@ -57,7 +57,6 @@ tiền bạc, kinh phí
 tiền phạt, mức phạt, phạt tiền
 tiền công, thù lao, tiền lương
 tiền trợ cấp, trợ cấp, phụ cấp
-tiền nghề, phụ cấp ưu đãi nghề, phụ cấp
 ai trả, chi trả, do ngân sách, bảo đảm
 trả tiền, chi trả, thanh toán
 lấy từ đâu, ngân sách, trích từ
@@ -187,14 +186,11 @@ bổ nhiệm, quyết định
 làm chủ tịch, chủ tịch
 chết, tử vong
 mất, tử vong
-đám tang, tang lễ
 bị thương, thương tích
 khám bệnh, khám chữa bệnh
 đi cấp cứu, cấp cứu
 trạm xá, trạm y tế
 nghiện, nghiện ma túy, sử dụng trái phép chất ma túy
-cần sa, cây có chứa chất ma túy
-ma túy đá, chất ma túy
 buôn bán, kinh doanh, mua bán
 buôn lậu, vận chuyển trái phép
 hàng giả, gian lận thương mại
@@ -221,7 +217,6 @@ chịu lửa, ngăn cháy, chống cháy
 ngăn lửa, ngăn cháy, chống cháy
 ngân hàng ngoại, ngân hàng nước ngoài
 lên sàn, niêm yết
-sàn ngoại, sở giao dịch chứng khoán nước ngoài
 vay tiền, vay vốn
 cho vay, tín dụng
 đóng dấu, con dấu

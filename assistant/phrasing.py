@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.everyday_words import official_words
 from vectorstore.syllables import fold
 
 _PUT_AS: tuple[tuple[str, str], ...] = (
@@ -22,4 +23,5 @@ def restated(question: str) -> str:
     """The question with the documents' own phrases for what it asks added at its end."""
     folded = fold(question)
     phrases = [phrase for pattern, phrase in _PATTERNS if pattern.search(folded)]
-    return " ".join([question, *phrases])
+    official = [words[0] for words in official_words(question).values()]
+    return " ".join([question, *phrases, *official])
