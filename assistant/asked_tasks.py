@@ -10,7 +10,6 @@ from assistant.inquiry import Inquiry
 from assistant.questions import topic_of
 from ingest.deadlines import Days, read_days
 from ingest.directive import ADVISE, LEAD, MONITOR, PARTNER, PERFORM, REPORT
-from vectorstore.hints import without_numbers
 from vectorstore.syllables import fold
 
 _ROLES = (
@@ -64,9 +63,7 @@ class AskedTasks:
 
 def read_asked(inquiry: Inquiry) -> AskedTasks | None:
     """Take a question apart; None where it is no question on tasks, their bodies or deadlines."""
-    text = without_numbers(inquiry.text)
-    for body in inquiry.hints.bodies:
-        text = f"{text[: body.start]}{' ' * (body.end - body.start)}{text[body.end :]}"
+    text = inquiry.without_names
     plain = fold(text)
     if len(plain) != len(text):
         return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from vectorstore.abbreviations import read_table
+
 _TABLE = """
 j gì; ji gì; k không; ko không; hok không; hông không; dc được; đc được; ntn như thế nào; bn bao nhiêu;
 bnh bao nhiêu; bjo bao giờ; vs với; ng người; ngta người ta; nv nhân viên; hs hồ sơ; sdt số điện thoại;
@@ -12,12 +14,7 @@ liệu; tgian thời gian; trc trước; thg tháng; nhiu nhiêu; zậy vậy; z
 mn mọi người; wed web; pct phó chủ tịch; ptt phó thủ tướng; tngt tai nạn giao thông; qg quốc gia;
 đtm đánh giá tác động môi trường; dtm đánh giá tác động môi trường
 """
-_LONG = {
-    short: full
-    for short, full in (
-        entry.split(maxsplit=1) for entry in " ".join(_TABLE.split()).split(";") if entry.strip()
-    )
-}
+_LONG = read_table(_TABLE)
 _WORD = re.compile(r"(?<![\w/.&-])(?![A-ZĐ]\b)[^\W\d_]{1,5}(?![\w/&-])")
 
 

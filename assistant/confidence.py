@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assistant.evidence_features import FEATURES, Comparison
+from assistant.evidence_features import FEATURES
 from assistant.expectations import holds, indispensable
 from assistant.passage_words import words_of
 from vectorstore.lexical import LexicalIndex
@@ -68,13 +68,12 @@ def probabilities(inquiry: Inquiry, passages: Iterable[tuple[float, Passage]]) -
     needed = indispensable(inquiry.text)
     possible = (pair for pair in passages if pair[0] > 0 and holds(pair[1].chunk.text, needed))
     likely = sorted(possible, key=lambda pair: -pair[0])
-    compared = Comparison(inquiry)
-    if compared.is_empty:
+    if inquiry.comparison.is_empty:
         return {passage.chunk.id: 1.0 for _, passage in likely}
     likely = likely[:_JUDGED]
     if not likely:
         return {}
-    rows = np.array([compared.features(passage) for _, passage in likely])
+    rows = np.array([inquiry.comparison.features(passage) for _, passage in likely])
     found = Weights.load().probability(rows)
     return {p.chunk.id: float(sure) for (_, p), sure in zip(likely, found, strict=True)}
 

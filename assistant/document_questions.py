@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant import messages
 from assistant.answer import Citation
 from assistant.confidence import ENOUGH
-from assistant.expectations import expected, holds
+from assistant.expectations import holds
 from assistant.extraction import sentences
 from assistant.fields import field_value
 from assistant.inquiry import Inquiry
@@ -69,7 +69,7 @@ def answer_section(inquiry: Inquiry) -> Reply:
         return _no_such_section(inquiry)
     if len({directive.id for directive, _ in found}) > _MOST:
         found = _nearest_first(inquiry, found)
-    wanted = expected(inquiry.text)
+    wanted = inquiry.expected
     telling = [(d, s) for d, s in found if holds(d.text[s.start : s.end], wanted)]
     if not telling:
         directive, section = found[0]

@@ -7,11 +7,10 @@ document asks in the words on the left; both the search and the judgement read t
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 
-from assistant.passage_words import toned, untoned
-from vectorstore.syllables import SYLLABLE, syllables
+from assistant.passage_words import toned, typed_syllables, untoned
+from vectorstore.syllables import syllables
 
 _SAME = """
 bằng lái, giấy phép lái xe
@@ -300,8 +299,7 @@ def _pattern(*, plain: bool) -> re.Pattern[str]:
 
 
 def _spoken(text: str, *, plain: bool) -> list[str]:
-    words = SYLLABLE.findall(unicodedata.normalize("NFC", text).lower())
-    return [untoned(word) if plain else toned(word) for word in words]
+    return list(map(untoned if plain else toned, typed_syllables(text)))
 
 
 def official_words(question: str) -> dict[str, tuple[str, ...]]:

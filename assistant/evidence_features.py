@@ -27,25 +27,21 @@ from assistant.asked_words import (
 )
 from assistant.background import Background, Compounds, compounds_of
 from assistant.everyday_words import official_words
-from assistant.expectations import expected
 from assistant.likeness import Likeness
-from assistant.named_spans import document_spans
-from assistant.passage_words import PassageWords, toned, untoned, words_of
+from assistant.named_spans import document_spans, gapped
+from assistant.passage_words import PassageWords, toned, typed_syllables, untoned, words_of
 from assistant.questions import topic_of
 from vectorstore.hints import without_numbers
 from vectorstore.spelling import mend
 from vectorstore.syllables import (
-    SYLLABLE,
     fold,
     one_spelling,
     syllable_terms,
     syllables,
-    terms,
 )
 
 if TYPE_CHECKING:
     from assistant.inquiry import Inquiry
-    from ingest.directive import Directive
     from vectorstore.names import BodyMatch
     from vectorstore.passage import Passage
 
@@ -94,7 +90,8 @@ class Comparison:
     def __init__(self, inquiry: Inquiry) -> None:
         self._inquiry = inquiry
         self._index = inquiry.library.lexical
-        self._typed_text = " ".join(_without_documents(inquiry.text).lower().split())
+        named = document_spans(inquiry.text)
+        self._typed_text = " ".join(gapped(inquiry.text, named).lower().split())
         self._folded = one_spelling(fold(self._typed_text))
         self._topic = topic_of(_without_asking(inquiry), inquiry.question.field)
         self._words = [word for word in self._topic if word]
@@ -145,10 +142,6 @@ class Comparison:
         return np.log1p((count - frequency + 0.5) / (frequency + 0.5))
 
     @cached_property
-    def _keys(self) -> np.ndarray:
-        return terms(" ".join(self._mended[word] for word in self._words))
-
-    @cached_property
     def _mended(self) -> dict[str, str]:
         """Each syllable of the topic with what is meant where it is a slip.
 
@@ -178,7 +171,7 @@ class Comparison:
         Who types them throughout means "Vinh" where there is none; who leaves out marks or gets them
         wrong may mean any.
         """
-        words = SYLLABLE.findall(unicodedata.normalize("NFC", self._inquiry.text).lower())
+        words = typed_syllables(self._inquiry.text)
         throughout = sum(not word.isascii() for word in words) >= _THROUGHOUT * len(words)
         written = Background.load().syllables
         if any(untoned(w) in written.plain and toned(w) not in written.toned for w in words):
@@ -248,22 +241,15 @@ class Comparison:
 
     @cached_property
     def _names(self) -> list[str]:
-        text = without_numbers(self._inquiry.text)
-        for body in self._inquiry.hints.bodies:
-            text = f"{text[: body.start]}{' ' * (body.end - body.start)}{text[body.end :]}"
-        return _capitalised(text)
+        return _capitalised(self._inquiry.without_names)
 
     def _named(self, passage: Passage, words: PassageWords) -> float:
         if not self._names:
             return 1.0
-        directive = self._directives[passage.directive_id]
+        directive = self._inquiry.directive(passage.directive_id)
         of = syllables(f"{directive.issuer} {directive.place} {directive.subject} {directive.kind}")
         joined = f"{words.joined} {' '.join(of)} "
         return sum(_spelled(name, joined) for name in self._names) / len(self._names)
-
-    @cached_property
-    def _directives(self) -> dict[str, Directive]:
-        return {directive.id: directive for directive in self._inquiry.directives}
 
     @cached_property
     def _numbers(self) -> set[int]:
@@ -272,19 +258,16 @@ class Comparison:
     def _numbered(self, passage: Passage, words: PassageWords) -> float:
         if not self._numbers:
             return 1.0
-        directive = self._directives[passage.directive_id]
+        directive = self._inquiry.directive(passage.directive_id)
         there = set(map(int, _INTEGER.findall(f"{directive.subject} {directive.number}")))
         there |= {directive.issued_on.year} if directive.issued_on else set()
         return len(self._numbers & (words.numbers | there)) / len(self._numbers)
 
-    @cached_property
-    def _patterns(self) -> tuple[re.Pattern[str], ...]:
-        return expected(self._inquiry.text)
-
     def _expected(self, sentence: str, own: str) -> float:
-        if all(pattern.search(sentence) for pattern in self._patterns):
+        wanted = self._inquiry.expected
+        if all(pattern.search(sentence) for pattern in wanted):
             return 1.0
-        return 0.5 if all(pattern.search(own) for pattern in self._patterns) else 0.0
+        return 0.5 if all(pattern.search(own) for pattern in wanted) else 0.0
 
     def _counted(self, words: PassageWords) -> float:
         figure = self._figure
@@ -352,12 +335,6 @@ def _capitalised(text: str) -> list[str]:
             names.append([])
         inside = word[0].isalnum()
     return [" ".join(name) for name in names if name]
-
-
-def _without_documents(text: str) -> str:
-    for start, end in reversed(document_spans(text)):
-        text = f"{text[:start]}, {text[end:]}"
-    return text
 
 
 def _without_asking(inquiry: Inquiry) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.comparison import asks_comparison
 from assistant.expectations import expected
 from assistant.focus import REMEMBERED, Focus, Turns, bodies_in, moved
-from assistant.named_spans import document_spans, label_spans
+from assistant.named_spans import document_spans, gapped, label_spans
 from assistant.outline_steps import in_words, step, telling
 from assistant.pointing_back import DOCUMENT, THAT_BODY, THAT_DOCUMENT, THAT_TASK, that
 from assistant.questions import topic_words, understand
@@ -262,9 +262,7 @@ def _without_bodies(question: str, library: Library) -> str:
     """A question without the bodies, the sections and the document numbers that it names."""
     text = without_numbers(question)
     spans = [(body.start, body.end) for body in bodies_in(question, library)]
-    for start, end in sorted([*spans, *label_spans(text)], reverse=True):
-        text = f"{text[:start]}, {text[end:]}"
-    return text
+    return gapped(text, [*spans, *label_spans(text)])
 
 
 def _blank(text: str, folded: str, pattern: re.Pattern[str]) -> str:

@@ -9,8 +9,10 @@ from functools import cached_property
 
 from assistant.answer import Citation
 from assistant.confidence import ENOUGH, coverage
+from assistant.evidence_features import Comparison
 from assistant.expectations import expected, holds
 from assistant.extraction import quote_span
+from assistant.named_spans import gapped
 from assistant.phrasing import restated
 from assistant.questions import Question, topic_of, understand
 from assistant.verification import cite
@@ -92,10 +94,21 @@ class Inquiry:
     @cached_property
     def topic(self) -> tuple[str, ...]:
         """The topic without the names of bodies, documents and sections."""
+        spans = [(body.start, body.end) for body in self.hints.bodies]
+        return topic_of(gapped(without_numbers(self.text), spans), self.question.field)
+
+    @cached_property
+    def without_names(self) -> str:
+        """The question with document numbers and bodies blanked out, all else in its place."""
         text = without_numbers(self.text)
-        for body in sorted(self.hints.bodies, key=lambda body: -body.start):
-            text = f"{text[: body.start]}, {text[body.end :]}"
-        return topic_of(text, self.question.field)
+        for body in self.hints.bodies:
+            text = f"{text[: body.start]}{' ' * (body.end - body.start)}{text[body.end :]}"
+        return text
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """The question taken apart to be held against passages."""
+        return Comparison(self)
 
     @property
     def asks_of_something(self) -> bool:
@@ -109,10 +122,11 @@ class Inquiry:
         """
         topic = self._topic_with_bodies if with_bodies else self.topic
         share = coverage(self.library.lexical, topic, passage)
-        return share if holds(passage.chunk.text, self._expected) else share / 2
+        return share if holds(passage.chunk.text, self.expected) else share / 2
 
     @cached_property
-    def _expected(self) -> tuple[re.Pattern[str], ...]:
+    def expected(self) -> tuple[re.Pattern[str], ...]:
+        """What an answer has to match, by `expectations.expected`."""
         return expected(self.text)
 
     @cached_property

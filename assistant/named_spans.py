@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ingest.references import KINDS, find_question_numbers
 from vectorstore.syllables import fold
@@ -14,6 +15,13 @@ _BEFORE_NUMBER = re.compile(
     r"(?:so\s*:?\s*)?$"
 )
 _LABEL = re.compile(r"\b(?:phan|chuong|muc|dieu|khoan|diem)\s+(?:\d+(?:\.\d+)*|[ivx]+)\b")
+
+
+def gapped(text: str, spans: Iterable[Span]) -> str:
+    """A text with ", " in the place of each of some spans, none of which overlaps another."""
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]}, {text[end:]}"
+    return text
 
 
 def document_spans(text: str) -> list[Span]:

@@ -51,9 +51,7 @@ def words_in(context: str, text: str) -> PassageWords:
     whole = f"{expand(context)}\n{own}"
     said = syllables(whole)
     parts = _parts(own)
-    written = [
-        toned(word) for word in SYLLABLE.findall(unicodedata.normalize("NFC", whole).lower())
-    ]
+    written = list(map(toned, typed_syllables(whole)))
     unlabelled = _LABEL.sub("", unicodedata.normalize("NFC", own).lower())
     return PassageWords(
         joined=f" {' '.join(said)} ",
@@ -66,6 +64,11 @@ def words_in(context: str, text: str) -> PassageWords:
         numbers=frozenset(map(int, _INTEGER.findall(whole))),
         sentences=tuple((fold(part), frozenset(syllables(part))) for part in parts),
     )
+
+
+def typed_syllables(text: str) -> list[str]:
+    """The syllables of a text in small letters, as they are typed."""
+    return SYLLABLE.findall(unicodedata.normalize("NFC", text).lower())
 
 
 def _parts(text: str) -> list[str]:

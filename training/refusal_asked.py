@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -36,18 +37,13 @@ def asked_examples(corpus: Path) -> list[list[Example]]:
 
 
 def _of_samples() -> Iterator[Example]:
-    samples = {path.name: path for path in SAMPLES.iterdir()}
     cases = [json.loads(line) for line in CASES.read_text("utf-8").splitlines()]
-    with library_of(samples) as library:
+    cases = [case for case in cases if case["split"] == "dev" and case["source"] == "samples"]
+    with library_of({path.name: path for path in SAMPLES.iterdir()}) as library:
         for case in cases:
-            if case["split"] != "dev" or case["source"] != "samples":
-                continue
             asked = Asked(case["question"], case["kind"], not case["abstain"])
-            number = case["directive"]
-            if _is_refused_by_name(library, case["question"]):
-                continue
-            if made := example(library, asked, lambda p, n=number: p.chunk.directive == n):
-                yield made
+            is_right = partial(_is_of, number=case["directive"])
+            yield from _judged(library, asked, is_right)
 
 
 def _of_library(file: Path, texts: dict[str, str]) -> Iterator[Example]:
@@ -57,16 +53,22 @@ def _of_library(file: Path, texts: dict[str, str]) -> Iterator[Example]:
         for case in map(json.loads, lines):
             answer = _answer(texts, case)
             asked = Asked(case["question"], case["kind"], bool(answer))
-            if _is_refused_by_name(library, case["question"]):
-                continue
-            if made := example(library, asked, lambda p, answer=answer: _has(p, answer)):
-                yield made
+            yield from _judged(library, asked, partial(_has, answer=answer))
 
 
-def _is_refused_by_name(library: Library, question: str) -> bool:
-    """Whether a document or a section named by its number decides, and no passage is judged."""
-    hints = read_hints(question, library)
-    return bool(hints.unknown_numbers or hints.labels)
+def _judged(
+    library: Library, asked: Asked, is_right: Callable[[Passage], bool]
+) -> Iterator[Example]:
+    """The example of a question, unless a document or a section named by its number decides it."""
+    hints = read_hints(asked.text, library)
+    if hints.unknown_numbers or hints.labels:
+        return
+    if made := example(library, asked, is_right):
+        yield made
+
+
+def _is_of(passage: Passage, *, number: str) -> bool:
+    return passage.chunk.directive == number
 
 
 def _answer(texts: dict[str, str], case: dict[str, Any]) -> str:
@@ -76,7 +78,7 @@ def _answer(texts: dict[str, str], case: dict[str, Any]) -> str:
     return _plain(texts[case["document"]][case["start"] : case["end"]])
 
 
-def _has(passage: Passage, answer: str) -> bool:
+def _has(passage: Passage, *, answer: str) -> bool:
     """Whether a passage holds the answer, or is a piece of it."""
     said = _plain(passage.chunk.text)
     return answer[:_ENOUGH] in said or said in answer

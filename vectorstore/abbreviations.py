@@ -48,12 +48,15 @@ GPMB giải phóng mặt bằng; QLNN quản lý nhà nước; DN doanh nghiệp
 nghiệp; KCX khu chế xuất; KKT khu kinh tế; BVMT bảo vệ môi trường; DVC dịch vụ công; ĐVHC đơn vị
 hành chính; GRDP tổng sản phẩm trên địa bàn
 """
-ABBREVIATIONS: dict[str, str] = {
-    short: full
-    for short, full in (
-        entry.split(maxsplit=1) for entry in " ".join(_TABLE.split()).split(";") if entry.strip()
-    )
-}
+
+
+def read_table(table: str) -> dict[str, str]:
+    """Short forms and what they stand for, from entries "short full" with semicolons between."""
+    entries = " ".join(table.split()).split(";")
+    return {short: full for short, full in (entry.split(maxsplit=1) for entry in entries)}
+
+
+ABBREVIATIONS: dict[str, str] = read_table(_TABLE)
 """Abbreviation as usually printed, and what it stands for."""
 
 _KINDS = {

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from asked import marked
 
 from assistant.answer import Answer, Citation
-from assistant.cases import read_cases
 from assistant.cli import main
 from assistant.scoring import is_right
 from assistant.settings import SAMPLES
@@ -20,19 +20,6 @@ KNOWN_WRONG = {
     "samples-083": "two slips and a word more than the passage has: not sure enough",
     "samples-088": "two bodies joined by “với”, and the task told in other words",
 }
-
-
-def cases(name: str) -> list:
-    return [
-        pytest.param(
-            case,
-            id=case.id,
-            marks=[pytest.mark.xfail(strict=True, reason=KNOWN_WRONG[case.id])]
-            if case.id in KNOWN_WRONG
-            else [],
-        )
-        for case in read_cases(CASES / f"{name}.jsonl")
-    ]
 
 
 def ask(library: Path, question: str, capsys) -> Answer:
@@ -59,13 +46,13 @@ def samples(tmp_path_factory):
     return folder
 
 
-@pytest.mark.parametrize("case", cases("1143"))
+@pytest.mark.parametrize("case", marked(CASES / "1143.jsonl", KNOWN_WRONG))
 def test_the_real_letter_answers(case, letter_library, capsys):
     answer = ask(letter_library, case.question, capsys)
     assert is_right(case, answer), (case, answer)
 
 
-@pytest.mark.parametrize("case", cases("samples"))
+@pytest.mark.parametrize("case", marked(CASES / "samples.jsonl", KNOWN_WRONG))
 def test_the_samples_answer(case, samples, capsys):
     answer = ask(samples, case.question, capsys)
     assert is_right(case, answer), (case, answer)

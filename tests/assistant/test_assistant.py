@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+from asked import turns
 
 from assistant import messages
 from assistant.assistant import Assistant
@@ -15,11 +16,6 @@ from vectorstore.library import Library
 @pytest.fixture(scope="module")
 def assistant(sample_library) -> Assistant:
     return Assistant(sample_library)
-
-
-def turns(*contents: str) -> list[dict[str, str]]:
-    roles = ("user", "assistant")
-    return [{"role": roles[n % 2], "content": content} for n, content in enumerate(contents)]
 
 
 def test_the_answer_says_who_which_item_and_which_directive(assistant):

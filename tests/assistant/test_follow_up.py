@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from asked import marked, turns
 
 from assistant.assistant import Assistant
-from assistant.cases import read_cases
 from assistant.evaluation import evaluate
 from assistant.focus import Place, places_told
 from assistant.follow_up import readings
@@ -22,11 +22,6 @@ def assistant(sample_library) -> Assistant:
     return Assistant(sample_library)
 
 
-def turns(*contents: str) -> list[dict[str, str]]:
-    roles = ("user", "assistant")
-    return [{"role": roles[n % 2], "content": content} for n, content in enumerate(contents)]
-
-
 def talk(assistant: Assistant, *questions: str):
     """Ask one question after another; the last answer."""
     history: list[dict[str, str]] = []
@@ -36,19 +31,7 @@ def talk(assistant: Assistant, *questions: str):
     return answer
 
 
-@pytest.mark.parametrize(
-    "case",
-    [
-        pytest.param(
-            case,
-            id=case.id,
-            marks=[pytest.mark.xfail(strict=True, reason=KNOWN_WRONG[case.id])]
-            if case.id in KNOWN_WRONG
-            else [],
-        )
-        for case in read_cases(CASES)
-    ],
-)
+@pytest.mark.parametrize("case", marked(CASES, KNOWN_WRONG))
 def test_a_conversation_goes_on(case, sample_library):
     (result,) = evaluate(sample_library, [case]).results
     assert result.score.right, (result.answer.rewritten, result.answer.text)
