@@ -135,14 +135,19 @@ def write_out(question: str, learned: Mapping[str, str] = {}) -> str:
     folded = fold(question)
     if len(folded) != len(question):
         return question
-    found: list[tuple[int, int, str]] = []
+    found: list[tuple[int, int, int, str]] = []
     for short, full in {**ABBREVIATIONS, **_BEGINNINGS, **learned}.items():
         form = fold(short)
-        if form in folded:
-            matches = _whole(form).finditer(folded)
-            found += [(*m.span(), full) for m in matches if _is_meant(short, m, question)]
-    for start, end, full in sorted(found, key=lambda span: (-span[0], span[1])):
-        question = question[:start] + full + question[end:]
+        for match in _whole(form).finditer(folded) if form in folded else ():
+            if _is_meant(short, match, question):
+                numbers = short in _KINDS and bool(_NUMBER_AFTER.match(folded, match.end()))
+                fits = 2 * numbers + (question[match.start() : match.end()] == short)
+                found.append((*match.span(), fits, full))
+    end_of_rest = len(question)
+    for start, end, _, full in sorted(found, key=lambda f: (-f[0], -f[1], -f[2])):
+        if end <= end_of_rest:  # one abbreviation a place, a kind where a number follows
+            question = question[:start] + full + question[end:]
+            end_of_rest = start
     return question
 
 

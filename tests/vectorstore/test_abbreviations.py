@@ -86,3 +86,15 @@ def test_every_entry_is_an_abbreviation_with_its_words():
 )
 def test_abbreviations_are_written_out_and_words_like_them_are_not(question, written):
     assert write_out(question) == written
+
+
+@pytest.mark.parametrize(
+    ("question", "written"),
+    [
+        ("ND 106/2021 quy dinh gi", "nghị định 106/2021 quy dinh gi"),
+        ("ND được hỗ trợ gì", "Nông dân được hỗ trợ gì"),
+        ("TU chỉ đạo gì", f"{ABBREVIATIONS['TU']} chỉ đạo gì"),
+    ],
+)
+def test_of_two_abbreviations_typed_alike_one_is_written_out(question, written):
+    assert write_out(question) == written
