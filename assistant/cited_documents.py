@@ -14,7 +14,7 @@ from assistant.inquiry import Inquiry
 from assistant.replies import Reply, abstention
 from assistant.verification import cite, innermost_section
 from ingest.directive import Directive, Reference
-from ingest.references import find_references, normalise_number, same_number
+from ingest.references import find_references, is_asked_for, normalise_number, same_number
 from vectorstore.passage import Passage
 from vectorstore.syllables import fold
 
@@ -32,11 +32,12 @@ _LONGEST = 500
 def answer_cited(inquiry: Inquiry) -> Reply:
     """What is said of a document that the library does not hold, where it is cited; or a refusal."""
     number = inquiry.hints.unknown_numbers[0]
-    citations = _mentions(inquiry, lambda reference: same_number(number, reference.number))
+    citations = _mentions(inquiry, lambda ref: is_asked_for(inquiry.text, number, ref.number))
     if not citations or inquiry.question.field not in _TOLD:
-        return abstention(messages.UNKNOWN_NUMBER.format(number=number), inquiry.nearest())
+        return abstention(_unknown(inquiry, number), inquiry.nearest())
     cited = find_references(citations[0].quote)
-    number = next((ref.number for ref in cited if same_number(number, ref.number)), number)
+    asked_for = (ref.number for ref in cited if is_asked_for(inquiry.text, number, ref.number))
+    number = next(asked_for, number)
     where = _MENTIONED.search(fold(inquiry.text)) or not any(inquiry.topic)
     if inquiry.question.field or (where and not inquiry.hints.labels):
         return _tell(inquiry, messages.ONLY_CITED.format(number=number), citations)
@@ -44,6 +45,15 @@ def answer_cited(inquiry: Inquiry) -> Reply:
     if not told.abstained:
         return replace(told, retellable=True)
     return abstention(messages.NOT_SAID_OF_CITED.format(number=number), citations[:_OFFERED])
+
+
+def _unknown(inquiry: Inquiry, number: str) -> str:
+    """That the library has no document of that number, or none of the kind asked for."""
+    of_number = [d for d in inquiry.directives if same_number(number, d.number)]
+    if not of_number:
+        return messages.UNKNOWN_NUMBER.format(number=number)
+    name = messages.directive_name(of_number[0])
+    return messages.OTHER_KIND.format(number=number, directive=name)
 
 
 def _cites(passage: Passage, number: str) -> bool:

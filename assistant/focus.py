@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ingest.references import find_question_numbers, find_references, same_number
+from ingest.references import find_question_numbers, find_references, is_asked_for
 from vectorstore.hints import Label, asked_labels, path_labels, without_numbers
 from vectorstore.names import BodyMatch
 
@@ -68,10 +68,12 @@ def moved(before: Focus, question: str, answer: str, library: Library) -> Focus:
     bodies = tuple(body.asked for body in bodies_in(question, library))
     places = places_told(answer)
     named = find_question_numbers(question)
-    of_named = tuple(p for p in places if any(same_number(number, p.number) for number in named))
+    of_named = tuple(
+        p for p in places if any(is_asked_for(question, number, p.number) for number in named)
+    )
     if named and not of_named:
         labels = asked_labels(question)
-        of_named = tuple(Place(_whole(number, library), labels) for number in named)
+        of_named = tuple(Place(_whole(question, number, library), labels) for number in named)
     places = of_named or places
     bodies = bodies or _told_bodies(answer, library)
     kept = tuple(replace(place, labels=()) for place in before.places)
@@ -108,7 +110,7 @@ def _told_bodies(answer: str, library: Library) -> tuple[str, ...]:
     return tuple(body.asked for body in library.body_names.find(told[1])) if told else ()
 
 
-def _whole(number: str, library: Library) -> str:
+def _whole(question: str, number: str, library: Library) -> str:
     """A number as asked, in full where the library has one directive of it: "27" is "27-CT/TU"."""
-    known = {d.number for d in library.directives() if d.number and same_number(number, d.number)}
+    known = {d.number for d in library.directives() if is_asked_for(question, number, d.number)}
     return known.pop() if len(known) == 1 else number

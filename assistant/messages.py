@@ -198,6 +198,9 @@ NO_TASKS_FOUND = "Không có nhiệm vụ nào khớp với điều kiện."
 NOT_SAVED = "{path}: không ghi được tệp vào đây. Hãy chọn một thư mục có quyền ghi."
 MORE_TASKS = "Còn {count} nhiệm vụ khác; xin nêu rõ văn bản hoặc nội dung để thu hẹp."
 UNKNOWN_NUMBER = "Thư viện không có văn bản số “{number}”."
+OTHER_KIND = (
+    "Thư viện không có văn bản số “{number}” thuộc loại được hỏi; số này là của {directive}."
+)
 ONLY_CITED = "Thư viện không lưu toàn văn của văn bản số “{number}”; văn bản này được dẫn tại:"
 NOT_SAID_OF_CITED = (
     "Thư viện không lưu toàn văn của văn bản số “{number}”; những đoạn dẫn văn bản này không trả lời "

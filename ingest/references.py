@@ -203,23 +203,55 @@ def same_number(asked: str, number: str) -> bool:
     return bool(key) and whole.startswith(key) and not whole[len(key) : len(key) + 1].isalnum()
 
 
+def is_asked_for(question: str, asked: str, number: str) -> bool:
+    """Whether a number that `find_question_numbers` read is `number`, the kind before it included.
+
+    "Chỉ thị 12" is no "12-NQ/TU"; where a number tells no kind ("2175/UBND-KT"), any is its own.
+    """
+    if not same_number(asked, number):
+        return False
+    first = _FIRST_CODE.match(unfold(number))
+    told = first[1] if first and first[1] in _KIND_CODES.values() else ""
+    typed = {_KIND_CODES.get(kind, "") for _, found, kind in _asked(question) if found == asked}
+    return not told or not typed or bool(typed & {told, ""})
+
+
 def find_question_numbers(question: str) -> list[str]:
     """Return the document numbers a question names, in any typing: "cv 1143-cv/tu", "nghi dinh 30".
 
     Where only the leading number is given after a kind or "số", it is returned bare: "1143".
     """
+    return [number for _, number, _ in _asked(question)]
+
+
+def _asked(question: str) -> list[tuple[int, str, str]]:
+    """Where each number stands, the number, and the kind before it, unfolded, if it is bare."""
     plain = _same_length(question)
-    found: list[tuple[int, str]] = []
+    found: list[tuple[int, str, str]] = []
     for match in _ASKED_FULL.finditer(plain):
         codes = re.split(r"[-/]", re.sub(r"\s", "", match[0]))[1:]
         if len(codes) > 1 or codes[0] in _QUESTION_CODES:
-            found.append((match.start(), re.sub(r"\s+", "", question[match.start() : match.end()])))
+            number = re.sub(r"\s+", "", question[match.start() : match.end()])
+            found.append((match.start(), number, ""))
     for match in _ASKED_BARE.finditer(plain):
-        if _is_number(plain, match) and not any(at == match.start("number") for at, _ in found):
-            found.append((match.start("number"), match["number"]))
-    return [number for _, number in sorted(found)]
+        at = match.start("number")
+        if _is_number(plain, match) and not any(at == start for start, _, _ in found):
+            found.append((at, match["number"], " ".join((match["kind"] or "").split())))
+    return sorted(found)
 
 
+_FIRST_CODE = re.compile(r"\d+[a-z]?(?:\s?/\s?\d{4})?\s?[-/]\s?([a-z]+)")
+_KIND_CODES = {unfold(kind): unfold(kind) for kind in SHORT_KINDS if kind != "vb"} | {
+    "nghi quyet": "nq", "quyet dinh": "qd", "quy dinh": "qd", "chi thi": "ct", "ket luan": "kl",
+    "chuong trinh": "ctr", "chuong trinh hanh dong": "ctr", "ke hoach": "kh", "thong bao": "tb",
+    "huong dan": "hd", "nghi dinh": "nd", "thong tu": "tt", "to trinh": "ttr", "bao cao": "bc",
+    "cong van": "cv", "cong dien": "cd", "thong tu lien tich": "ttlt", "quy che": "qc",
+}  # fmt: skip
+"""The first letters of a number by the kind of document, as people type it.
+
+Nghị định 30/2020/NĐ-CP, Phụ lục III, and for the Party Hướng dẫn 36-HD/VPTW, which has "QĐ" for
+Quyết định and Quy định alike.
+"""
 _QUESTION_CODES = {unfold(kind) for kind in SHORT_KINDS} | {"ubnd", "hdnd", "qh15", "cp", "ttg"}
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ingest.references import find_question_numbers, same_number
+from ingest.references import find_question_numbers, is_asked_for
 from vectorstore.names import BodyMatch
 from vectorstore.syllables import fold
 
@@ -132,7 +132,7 @@ def _directives_numbered(question: str, library: Library) -> tuple[set[str], lis
     found: set[str] = set()
     unknown = []
     for number in find_question_numbers(question):
-        matches = {id_ for id_, other in known.items() if same_number(number, other)}
+        matches = {id_ for id_, other in known.items() if is_asked_for(question, number, other)}
         found |= matches
         if not matches:
             unknown.append(number)

@@ -56,6 +56,12 @@ def test_a_citation_of_a_pdf_has_its_page(assistant, sample_library):
     assert 1 < citation.page <= directive.source.pages
 
 
+def test_a_number_of_another_kind_of_document_is_declined_and_said(assistant):
+    answer = assistant.ask("Chỉ thị 12 giao việc gì cho Sở Y tế?")
+    assert answer.abstained
+    assert "Nghị quyết số 12-NQ/TU" in answer.text
+
+
 @pytest.mark.parametrize("question", ["", "   ", "?!"])
 def test_an_empty_question_is_declined(assistant, question):
     assert assistant.ask(question).abstained

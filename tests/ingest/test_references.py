@@ -6,6 +6,7 @@ from ingest.references import (
     NUMBER_PATTERN,
     find_question_numbers,
     find_references,
+    is_asked_for,
     normalise_number,
 )
 
@@ -166,3 +167,27 @@ def test_a_question_names_documents_in_any_typing(question, expected):
 )
 def test_other_figures_of_a_question_number_no_document(question):
     assert find_question_numbers(question) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "number", "fits"),
+    [
+        ("Nghị quyết 12 nói gì?", "12-NQ/TU", True),
+        ("chi thi 12 noi gi", "12-NQ/TU", False),
+        ("ct 12 noi gi", "12-NQ/TU", False),
+        ("văn bản 12 nói gì?", "12-NQ/TU", True),
+        ("văn bản số 12", "12-NQ/TU", True),
+        ("Quy định 294 nói gì?", "294-QĐ/TW", True),
+        ("Nghị định 19/2025 nói gì?", "19/2025/QĐ-UBND", False),
+        ("công văn 2175 gửi ai?", "2175/UBND-KT", True),
+        ("Chỉ thị 12-CT/TU", "12-NQ/TU", False),
+        ("Công văn 12", "12-NQ/TU", False),
+        ("kh 12 noi gi", "12-NQ/TU", False),
+        ("Công văn 1234", "1234/SYT-TT", True),
+        ("Thông tư liên tịch 01/2022 nói gì?", "01/2022/TTLT-BCA-BQP", True),
+        ("Chỉ thị 12 và Nghị quyết 12", "12-NQ/TU", True),
+    ],
+)
+def test_a_number_is_asked_for_with_its_kind(question, number, fits):
+    asked = find_question_numbers(question)[0]
+    assert is_asked_for(question, asked, number) is fits
