@@ -3,7 +3,8 @@
     python -m benchmarks.assignments [--docs DOCS.jsonl.xz] [--failures PART] [--json]
 
 Labels are tests/cases/assignments.jsonl: body, role and span of every task of the samples and of
-twenty documents of DOCS. An assignment is found where body and role are those of a label and half
+twenty documents of DOCS; tests/cases/assignments-second.jsonl, those of ten of the twenty by another
+reader, to whom the labels of the first are compared as well. An assignment is found where body and role are those of a label and half
 of the shorter of the two tasks is in the other. The baseline takes each body named outside the
 document's frame to be the one who performs its sentence.
 """
@@ -29,8 +30,9 @@ from ingest.parser import parse_directive
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES = ROOT / "tests" / "cases" / "assignments.jsonl"
+SECOND = ROOT / "tests" / "cases" / "assignments-second.jsonl"
 SAMPLES = ROOT / "samples"
-PARTS = ("samples", "improved on", "held out")
+PARTS = ("samples", "improved on", "held out", "held out, second reader")
 _IMPROVED_ON = 10
 """Of the documents of DOCS the first ten were looked at while the rules were written."""
 _FRAME = frozenset({"header", "addressees", "preamble", "distribution", "signature"})
@@ -55,6 +57,8 @@ def main() -> None:
             _print_failures(case)
         return
     figures = {part: measure(cases) for part, cases in parts.items() if cases}
+    if second := parts[PARTS[3]]:
+        figures[PARTS[3]] |= {"the first reader": _figures(second, first_reader(parts[PARTS[2]]))}
     if options.json:
         sys.stdout.write(json.dumps(figures, indent=2) + "\n")
         return
@@ -80,10 +84,7 @@ def read_cases(docs: Path | None) -> dict[str, list[Case]]:
     texts = dict(_texts(docs)) if docs else {}
     parts: dict[str, list[Case]] = {part: [] for part in PARTS}
     seen = 0
-    for line in CASES.read_text("utf-8").splitlines():
-        case = json.loads(line)
-        name = case["document"]
-        labels = tuple(Task(**label) for label in case["assignments"])
+    for name, labels in _labels(CASES):
         if (SAMPLES / name).is_file():
             parts["samples"].append(Case(read_directive(SAMPLES / name), labels))
             continue
@@ -91,7 +92,20 @@ def read_cases(docs: Path | None) -> dict[str, list[Case]]:
         if name in texts:
             part = PARTS[1] if seen <= _IMPROVED_ON else PARTS[2]
             parts[part].append(Case(_parse(name, texts[name]), labels))
+    read_by_another = ((name, labels) for name, labels in _labels(SECOND) if name in texts)
+    parts[PARTS[3]] = [Case(_parse(name, texts[name]), labels) for name, labels in read_by_another]
     return parts
+
+
+def _labels(file: Path) -> Iterator[tuple[str, tuple[Task, ...]]]:
+    for case in map(json.loads, file.read_text("utf-8").splitlines()):
+        yield case["document"], tuple(Task(**label) for label in case["assignments"])
+
+
+def first_reader(cases: Sequence[Case]) -> Callable[[Directive], list[Task]]:
+    """What the first reader found in a document, to be held against what another did."""
+    labels = {case.directive.source.name: list(case.labels) for case in cases}
+    return lambda directive: labels[directive.source.name]
 
 
 def _texts(docs: Path) -> Iterator[tuple[str, str]]:
