@@ -31,6 +31,15 @@ def shared_directives() -> Path:
 
 
 @pytest.fixture(scope="session")
+def shared_corpus() -> Path:
+    """The texts that the models are trained on, kept beside the repository too."""
+    folder = SHARED / "corpus"
+    if not folder.is_dir():
+        pytest.skip("no ../shared/corpus beside the repository")
+    return folder
+
+
+@pytest.fixture(scope="session")
 def sample_library(tmp_path_factory):
     """A library of all the sample directives; tests only read it."""
     from assistant.ingestion import ingest

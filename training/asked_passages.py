@@ -1,0 +1,90 @@
+"""Questions put to single passages: `training/asked/encoder/*.jsonl`.
+
+A line is a passage with what was asked of it: `answered` says whether it states the answer, `kind` how the
+question is put (in the passage's words, in other words, in a hurry) or how it misses (a fact that is not
+stated, another body, something changed, a subject close by). The passage is `start:end` of a document of
+`vbpl_docs.jsonl.xz`, or a text written for this purpose, with a title and headings.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from assistant.inquiry import FRAME
+from ingest import read
+from training.refusal_libraries import published_texts
+
+ENCODER = Path(__file__).with_name("asked") / "encoder"
+
+
+@dataclass(frozen=True)
+class Text:
+    """A passage: the headings above it and its own words."""
+
+    context: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Put:
+    """A question put to a passage."""
+
+    question: str
+    kind: str
+    answered: bool
+
+
+@dataclass(frozen=True)
+class AskedPassage:
+    """A passage, what was asked of it, and the other passages of its document or of its file."""
+
+    text: Text
+    put: tuple[Put, ...]
+    others: tuple[Text, ...]
+
+
+def asked_passages(corpus: Path, folder: Path = ENCODER) -> list[AskedPassage]:
+    """All passages of a folder; `corpus` has the published documents."""
+    texts = published_texts(corpus)
+    found: list[AskedPassage] = []
+    for file in sorted(folder.glob("*.jsonl")):
+        lines = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+        found += _published(lines, texts) if "document" in lines[0] else _written(lines)
+    return found
+
+
+def _published(lines: Iterable[dict[str, Any]], texts: dict[str, str]) -> Iterator[AskedPassage]:
+    for line in lines:
+        words = texts[line["document"]][line["start"] : line["end"]]
+        chunks = _chunks(line["document"], texts[line["document"]])
+        here = next((text for text in chunks if text.words == words), Text("", words))
+        others = [t for t in chunks if t.words not in words and words not in t.words]
+        yield AskedPassage(here, _put(line), tuple(others))
+
+
+def _written(lines: list[dict[str, Any]]) -> Iterator[AskedPassage]:
+    texts = [
+        Text(" > ".join(filter(None, (line["title"], line["context"]))), line["text"])
+        for line in lines
+    ]
+    for line, here in zip(lines, texts, strict=True):
+        yield AskedPassage(here, _put(line), tuple(text for text in texts if text != here))
+
+
+def _put(line: dict[str, Any]) -> tuple[Put, ...]:
+    return tuple(Put(one["question"], one["kind"], one["answered"]) for one in line["asked"])
+
+
+@cache
+def _chunks(name: str, text: str) -> tuple[Text, ...]:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, f"{name}.txt")
+        file.write_text(text, "utf-8")
+        chunks = read(file).chunks
+    return tuple(Text(c.context, c.text) for c in chunks if c.section not in FRAME)

@@ -1,0 +1,202 @@
+"""Train the encoder that reads question and passage together: `python -m training.cross_encoder --corpus ../shared/corpus`.
+
+It starts as the lower layers of multilingual-e5-small (see `training.packed_encoder`) and learns from
+questions written one by one on single passages (`training/asked/encoder`), each with a passage that answers
+it, one that seems to, or the likeliest other of the document. It is saved for ONNX Runtime in 8-bit integers.
+The questions of `training.refusal` are others, on other documents: it can be judged by them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import random
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch.nn.functional import binary_cross_entropy_with_logits
+from torch.nn.utils import clip_grad_norm_
+from transformers import BertModel
+
+from assistant.chat_words import spelled_out
+from assistant.settings import go_offline
+from training.asked_passages import AskedPassage, Text, asked_passages
+from training.cross_encoder_export import save
+from training.diacritics import COUNTS, Diacritics, save_counts
+from training.packed_encoder import PADDING, pruned, read_packed
+from training.pair_reading import MODEL, load_tokenizer, premise
+from training.published import law_articles, published_for_training, records
+from vectorstore.abbreviations import write_out
+from vectorstore.syllables import fold, syllables
+
+logger = logging.getLogger(__name__)
+
+_LAYERS = 8
+"""Of the twelve: those above add little to what is learned here, and half again to the time."""
+_FROZEN = 2
+"""The lowest layers, left as they are: they know the language, and learning them takes time."""
+_BATCH = 32
+_RATE, _WARM_UP, _LEAST_RATE = 1e-4, 0.1, 0.02
+"""The rate at its highest, the share of the steps until then, and the share of it that is left."""
+_LIKELIEST = 5
+"""Of so many other passages with most of the question's syllables one is drawn."""
+_SMALL, _PLAIN = 0.25, 0.35
+"""The shares of the lines by which pieces are chosen that are in small letters too, or plain."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A question, what is read of a passage, and whether the one answers the other."""
+
+    question: str
+    premise: str
+    answers: bool
+
+
+class CrossEncoder(torch.nn.Module):
+    """An encoder with one number on top of the mean of its last layer: the log-odds of an answer."""
+
+    def __init__(self, encoder: BertModel) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self.head = torch.nn.Linear(encoder.config.hidden_size, 1)
+
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor) -> torch.Tensor:
+        """Log-odds of shape (batch,) for int64 tensors of shape (batch, pieces)."""
+        last = self.encoder(ids, attention_mask=mask, token_type_ids=types).last_hidden_state
+        shown = mask[..., None].to(last.dtype)
+        return self.head((last * shown).sum(1) / shown.sum(1)).squeeze(-1)
+
+    def freeze(self, layers: int) -> None:
+        """Leave the table of pieces and the lowest layers as they are."""
+        for part in (self.encoder.embeddings, *self.encoder.encoder.layer[:layers]):
+            part.requires_grad_(False)
+
+
+def main() -> None:
+    """Prune, count, train, save."""
+    go_offline()
+    options = _options()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    torch.manual_seed(options.seed)
+    pick = random.Random(options.seed)
+    asked = asked_passages(options.corpus)
+    options.out.mkdir(parents=True, exist_ok=True)
+    save_counts(
+        options.out / COUNTS,
+        options.corpus,
+        (put.question for one in asked for put in one.put),
+    )
+    tokenizer, encoder = pruned(read_packed(), _lines(options.corpus, pick), _LAYERS)
+    tokenizer.save(str(options.out / "tokenizer.json"))
+    model, reader = CrossEncoder(encoder), load_tokenizer(options.out)
+    reader.enable_padding(pad_id=PADDING, pad_token="<pad>")
+    restore = Diacritics.load(options.out / COUNTS)
+    losses = fit(model, reader, pairs(asked, restore, pick), options.epochs, pick)
+    save(model.eval(), options.out, asked, losses)
+
+
+def pairs(asked: Sequence[AskedPassage], restore: Diacritics, pick: random.Random) -> list[Pair]:
+    """Every question with its passage, and those answered with a likely other one too."""
+    found = []
+    for one in asked:
+        for put in one.put:
+            text = write_out(spelled_out(" ".join(put.question.split())))
+            question = restore.restored(text)
+            given = [(one.text, put.answered)]
+            if put.answered and one.others:
+                given.append((pick.choice(_likeliest(text, one.others)), False))
+            for passage, answers in given:
+                shown = premise(text, passage.context, passage.words)
+                found.append(Pair(question, shown, answers))
+    return found
+
+
+def _likeliest(question: str, others: Sequence[Text]) -> list[Text]:
+    """The passages that have most of a question's syllables."""
+    asked = set(syllables(question))
+    shared = [len(asked & set(syllables(f"{o.context} {o.words}"))) for o in others]
+    return [others[place] for place in np.argsort(shared)[-_LIKELIEST:]]
+
+
+def fit(
+    model: CrossEncoder,
+    tokenizer: Tokenizer,
+    given: list[Pair],
+    epochs: int,
+    pick: random.Random,
+) -> list[float]:
+    """Train in place, with a rate that rises, then falls; the mean loss of each tenth of the steps."""
+    model.freeze(_FROZEN)
+    learning = [weights for weights in model.parameters() if weights.requires_grad]
+    optimiser = torch.optim.AdamW(learning, _RATE, weight_decay=0.01)
+    answered = np.mean([pair.answers for pair in given])
+    weight = torch.tensor((1 - answered) / answered)
+    batches = [batch for _ in range(epochs) for batch in _batches(given, pick)]
+    losses, began = [], time.monotonic()
+    model.train()
+    for step, batch in enumerate(batches):
+        share = min(1.0, (step + 1) / (_WARM_UP * len(batches)))
+        for group in optimiser.param_groups:
+            group["lr"] = _RATE * share * max(_LEAST_RATE, 1 - step / len(batches))
+        wanted = torch.tensor([float(pair.answers) for pair in batch])
+        loss = binary_cross_entropy_with_logits(
+            model(*_tensors(tokenizer, batch)), wanted, pos_weight=weight
+        )
+        loss.backward()
+        clip_grad_norm_(learning, 1.0)
+        optimiser.step()
+        optimiser.zero_grad()
+        losses.append(loss.item())
+        if step % 20 == 0:
+            taken = time.monotonic() - began
+            logger.info("%d of %d, %.3f, %.0f s", step, len(batches), np.mean(losses[-20:]), taken)
+    return [float(np.mean(part)) for part in np.array_split(losses, 10)]
+
+
+def _batches(given: list[Pair], pick: random.Random) -> list[list[Pair]]:
+    """Pairs of about one length together, the batches in any order."""
+    ordered = sorted(given, key=lambda pair: len(pair.premise) + 60 * pick.random())
+    batches = [ordered[start : start + _BATCH] for start in range(0, len(ordered), _BATCH)]
+    pick.shuffle(batches)
+    return batches
+
+
+def _tensors(tokenizer: Tokenizer, batch: list[Pair]) -> list[torch.Tensor]:
+    encoded = tokenizer.encode_batch([(pair.question, pair.premise) for pair in batch])
+    fields = ("ids", "attention_mask", "type_ids")
+    return [torch.tensor([getattr(one, field) for one in encoded]) for field in fields]
+
+
+def _lines(corpus: Path, pick: random.Random) -> Iterator[str]:
+    """Lines of law and encyclopedia, some again in small letters, with and without diacritics."""
+    texts = (
+        *(text[:20_000] for text in published_for_training(corpus, every=3)),
+        *(text[:3_000] for text in law_articles(corpus, every=6)),
+        *(record["text"][:6_000] for record in records(corpus / "viwiki.jsonl.xz", every=8)),
+    )
+    for line in filter(str.strip, "\n".join(texts).split("\n")):
+        yield line
+        draw = pick.random()
+        if draw < _PLAIN:
+            yield fold(line.lower())
+        elif draw < _PLAIN + _SMALL:
+            yield line.lower()
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m training.cross_encoder", description=__doc__)
+    parser.add_argument("--corpus", type=Path, required=True, help="the folder with the text")
+    parser.add_argument("--out", type=Path, default=MODEL, help="the folder to write")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--epochs", type=int, default=2)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

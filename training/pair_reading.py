@@ -1,0 +1,107 @@
+"""Whether a passage answers a question, read together by what `training.cross_encoder` has trained.
+
+It reads the two side by side, on ONNX Runtime, so that it knows "bằng lái" for "giấy phép lái xe",
+and sees where a passage treats a thing without saying what is asked of it. The product does not read
+so yet: see `training/README.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from assistant.extraction import sentences
+from training.diacritics import COUNTS, Diacritics
+from vectorstore.syllables import syllables
+
+MODEL = Path(__file__).resolve().parent.parent / "models" / "cross-encoder"
+LONGEST = 192
+"""Pieces of a question and a passage together."""
+MOST_WORDS = 110
+"""Words of a passage that are read."""
+_HEADING_WORDS = 24
+_MOST_ASKED = 100
+"""Words of a question that are read: whoever types more pastes a text."""
+_PIECE = 30
+"""Words of a piece of a sentence that is too long to be read whole."""
+_REMEMBERED = 1024
+
+
+def log_odds(question: str, passages: Iterable[tuple[str, str]]) -> list[float]:
+    """The log of the odds that each passage, (headings, text), answers the question.
+
+    The question has its abbreviations written out; diacritics that it lacks are put back.
+    """
+    short = " ".join(question.split()[:_MOST_ASKED])
+    asked = Diacritics.load(MODEL / COUNTS).restored(short)
+    return [_log_odds(asked, premise(short, context, text)) for context, text in passages]
+
+
+@lru_cache(_REMEMBERED)
+def _log_odds(question: str, shown: str) -> float:
+    """The log-odds of one pair.
+
+    One at a time: 8-bit numbers are rounded by the largest in a batch, so that one passage would
+    weigh on another.
+    """
+    encoded = load_tokenizer().encode(question, shown)
+    given = {"ids": encoded.ids, "mask": encoded.attention_mask, "types": encoded.type_ids}
+    arrays = {name: np.array([row], np.int64) for name, row in given.items()}
+    return float(_session().run(None, arrays)[0][0])
+
+
+def premise(question: str, context: str, text: str) -> str:
+    """What of a passage is read: the end of its headings, and the words about the likeliest."""
+    heading = " ".join(context.split()[-_HEADING_WORDS:])
+    return f"{heading}\n{_about(question, text)}"
+
+
+def _about(question: str, text: str) -> str:
+    """The sentence with most of the question's syllables, and as many about it as there is room."""
+    if len(text.split()) <= MOST_WORDS:
+        return text
+    asked = set(syllables(question))
+    parts = _parts(text)
+    sizes = [len(part.split()) for part in parts]
+    shared = [len(asked & set(syllables(part))) for part in parts]
+    first = shared.index(max(shared))
+    last = first + 1
+    while True:
+        if last < len(parts) and sum(sizes[first : last + 1]) <= MOST_WORDS:
+            last += 1
+        elif first > 0 and sum(sizes[first - 1 : last]) <= MOST_WORDS:
+            first -= 1
+        else:
+            return " ".join(parts[first:last])
+
+
+@lru_cache(_REMEMBERED)
+def _parts(text: str) -> list[str]:
+    """The sentences, those too long to be read whole in pieces."""
+    words = [text[start:end].split() for start, end in sentences(text)]
+    return [
+        " ".join(sentence[start : start + size])
+        for sentence in words
+        for size in [len(sentence) if len(sentence) <= MOST_WORDS else _PIECE]
+        for start in range(0, len(sentence), size)
+    ]
+
+
+@cache
+def _session() -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(MODEL / "model.onnx", options)
+
+
+@cache
+def load_tokenizer(folder: Path = MODEL) -> Tokenizer:
+    """The tokenizer, which cuts what is too long."""
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.enable_truncation(LONGEST, strategy="longest_first")
+    return tokenizer
