@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import lzma
 import random
 import re
 from collections import Counter, defaultdict
@@ -12,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
+from training.published import records
 from vectorstore.syllables import syllables
 
 _ARTICLES = re.compile(r"\n(?=Điều \d+[a-zđ]?\.)")
@@ -62,16 +61,11 @@ def read_documents(corpus: Path, pick: random.Random) -> list[Document]:
 
 def published_texts(corpus: Path) -> dict[str, str]:
     """The text of each document as published, by its id."""
-    return {record["id"]: record["text"] for record in _records(corpus / "vbpl_docs.jsonl.xz")}
-
-
-def _records(path: Path) -> Iterator[dict]:
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
+    return {record["id"]: record["text"] for record in records(corpus / "vbpl_docs.jsonl.xz")}
 
 
 def _published(corpus: Path) -> Iterator[Document]:
-    for record in _records(corpus / "vbpl_docs.jsonl.xz"):
+    for record in records(corpus / "vbpl_docs.jsonl.xz"):
         opening, *articles = _ARTICLES.split(record["text"])
         if record.get("in_congbao_eval") or len(record["text"]) > _LONGEST or len(articles) < 4:
             continue
@@ -93,13 +87,13 @@ def _part(article: str) -> Part | None:
 def _coded(corpus: Path, pick: random.Random) -> Iterator[Document]:
     excluded = set((corpus / "phapdien_exclude.txt").read_text().split())
     topics: dict[str, list[dict]] = defaultdict(list)
-    for record in _records(corpus / "phapdien_articles.jsonl.xz"):
+    for record in records(corpus / "phapdien_articles.jsonl.xz"):
         if record["id"] not in excluded and record["body"].strip():
             topics[f"{record['demuc']}\n{record['chuong']}"].append(record)
-    for place, (topic, records) in enumerate(sorted(topics.items())):
-        if len(records) < 6:
+    for place, (topic, articles) in enumerate(sorted(topics.items())):
+        if len(articles) < 6:
             continue
-        chosen = records[: pick.randint(6, 25)]
+        chosen = articles[: pick.randint(6, 25)]
         parts = [
             Part(number, _CODE.sub("", record["title"]), record["body"].split("\n")[:40])
             for number, record in enumerate(chosen, start=1)
