@@ -23,6 +23,7 @@ from ingest.directive import (
     Directive,
     Section,
 )
+from ingest.letters import LOWER, UPPER
 
 _WHOLE = {HEADER, ADDRESSEES, PREAMBLE, DISTRIBUTION, SIGNATURE}
 _TABULAR = {TABLE, GROUP, ROW}
@@ -31,10 +32,8 @@ _ENTRY = 100  # characters of the longest entry of a list, such as names one a l
 _LEAF = 1500  # characters from which a section without children is split
 _LEAD_IN = 120  # characters up to which the words before the first child join that child
 _CONTEXT = 200  # characters of one heading in the context
-_LOWER = "a-zà-öø-ýăđĩũơưạ-ỹ0-9"
-_UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-Ỹ"
 # Two small letters before the full stop: "TP. Cần Thơ" and "PGS. TS." end no sentence.
-SENTENCE_BREAK = rf"(?<=[{_LOWER}”)][{_LOWER}”)/][.!?…])\s+(?=[“\"(-]?[{_UPPER}\d])"
+SENTENCE_BREAK = rf"(?<=[{LOWER}0-9”)][{LOWER}0-9”)/][.!?…])\s+(?=[“\"(-]?[{UPPER}\d])"
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,12 @@ from datetime import date
 
 from ingest.deadlines import cell_deadline
 from ingest.directive import ROLES, Assignment, BodyMention, Section
+from ingest.letters import LOWER
 from ingest.tables import DEADLINE, column_kind
 
 _FIELD = re.compile(
     r"(?:^|(?<=[;.(])\s*)[\s\-–+•*]*(?P<label>[^\W\d][^:;.|\n]{2,60}):[ \t]*"
-    r"(?P<value>[^;|\n]*?)(?=\)?[.;]?\s*(?:$|\n|;|\.\s+[^\W\d_a-zà-ỹ]))",
+    rf"(?P<value>[^;|\n]*?)(?=\)?[.;]?\s*(?:$|\n|;|\.\s+[^\W\d_{LOWER}]))",
     re.M,
 )
 _LABEL = re.compile(r"\s*(?:(?:\d+(?:\.\d+)*|[IVXLC]+|[a-zđ])\s*[.)-]+\s*|[-–+•*]\s*)*")

@@ -11,24 +11,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.letters import LOWER
 from ingest.lines import SOFT_HYPHEN, WIDE_GAP, Line
 
 SPACE, BREAK, BLANK, TIGHT = " ", "\n", "\n\n", ""
 
 _OPENING = re.compile(
-    r"""[“"'‘(*]{0,2}(?:
+    rf"""[“"'‘(*]{{0,2}}(?:
     Điều\s+\d+[a-zđ]?\s*(?:[.:(]|$) | ĐIỀU\s+\d+
     | (?:Phần|Chương|Mục|Tiểu\s+mục|PHẦN|CHƯƠNG|MỤC|TIỂU\s+MỤC)\s+(?:[IVXLC]+\b|\d+\b|thứ\b|THỨ\b)
-    | (?:Phụ\s+lục|PHỤ\s+LỤC)\b(?!\s+[a-zà-ỹ])
-    | \d{1,3}(?:\.\d{1,3})*\s*[.)]\s*(?=[^\W\d_a-zà-ỹ]|[“"‘(]|$)
-    | \d{1,3}(?:\.\d{1,3})*\s*[-–]\s*(?=[^\W\d_])
-    | [IVXLC]{1,5}\s*(?:[.\-–]\s*(?=\S) | \)\s+(?=[^\W\d_a-zà-ỹ]))
+    | (?:Phụ\s+lục|PHỤ\s+LỤC)\b(?!\s+[{LOWER}])
+    | \d{{1,3}}(?:\.\d{{1,3}})*\s*[.)]\s*(?=[^\W\d_{LOWER}]|[“"‘(]|$)
+    | \d{{1,3}}(?:\.\d{{1,3}})*\s*[-–]\s*(?=[^\W\d_])
+    | [IVXLC]{{1,5}}\s*(?:[.\-–]\s*(?=\S) | \)\s+(?=[^\W\d_{LOWER}]))
     | [A-HĐ]\s*[.)]\s+(?=\S)
     | [a-zđ]\d?\s*[.)]\s*(?=\S)
     | [-–—+•*●○▪]\s+(?=\S)
     | (?:Kính\s+gửi|KÍNH\s+GỬI|Nơi\s+nhận|NƠI\s+NHẬN)\b
     | (?:Căn\s+cứ|Xét|Theo\s+đề\s+nghị)\s
-    | (?:T/?M|K/?T|T/?L|TUQ|Q)\.?\s+[^\W\d_a-zà-ỹ]{2}
+    | (?:T/?M|K/?T|T/?L|TUQ|Q)\.?\s+[^\W\d_{LOWER}]{{2}}
     | (?:(?:Nghị\s+quyết|Luật)\s+)?[Ss]ố\s*:\s*\S
     | \(?Ban\s+hành\s+kèm\s+theo\b
     | V/v\b
@@ -165,7 +166,7 @@ def _cut_inside_word(text: str, following: str) -> bool:
         return True
     if text[-1] in "-/" and text[-2:-1].isalnum() and following[0].isalnum():
         return True
-    return bool(re.match(r"[-/][^\W\d_a-zà-ỹ]{2}", following)) and text[-1].isalnum()
+    return bool(re.match(rf"[-/][^\W\d_{LOWER}]{{2}}", following)) and text[-1].isalnum()
 
 
 def _right_edges(lines: Sequence[Line]) -> dict[int, int]:

@@ -14,10 +14,11 @@ from itertools import takewhile
 
 from ingest import relation_cues as cues
 from ingest.directive import Reference
+from ingest.letters import UPPER
 from ingest.markers import Marker, read_marker
 from ingest.textline import text_lines
 
-_END = re.compile(r"(?<=[^.\s][.!?])(?<!TP\.)(?<!Tp\.)\s+(?=[A-ZĐÂĂÊÔƠƯ“])")
+_END = re.compile(rf"(?<=[^.\s][.!?])(?<!TP\.)(?<!Tp\.)\s+(?=[{UPPER}“])")
 _UNFINISHED = re.compile(r"(?:của|và|ngày|theo|tại|bởi)$", re.IGNORECASE)
 _BEFORE_ALIAS = 30  # characters that hold "(sau đây gọi tắt là "
 

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ingest.letters import LOWER
 from ingest.pages import row
 
 _MARK = re.compile(
     r"\W*(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|(?i:Nơi (?:nhận|gửi))\W*$"
-    r"|(?:T/?M|K/?T|T/?L|TUQ|Q)\s?[./]\s?[^\W\d_a-zà-ỹ]{2}|XÁC THỰC VĂN BẢN)"
+    rf"|(?:T/?M|K/?T|T/?L|TUQ|Q)\s?[./]\s?[^\W\d_{LOWER}]{{2}}|XÁC THỰC VĂN BẢN)"
 )
 _BAR = " ¦ "  # within a cell, as `row` writes a bar there
 _MOST_COLUMNS = 3  # of a table that sets text: left, right, and at times a gap between them

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 
+from ingest.letters import UPPER
+
 _SET_LINES = tuple(
     line.split()
     for line in (
@@ -29,7 +31,7 @@ _SET_LINES = tuple(
 )
 _SHORT = 3  # words: a set line this short must have lost nothing but accents
 _SAME = 0.6  # share of its words that a printed line must have in common with a longer one
-_CAPITAL = "[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
+_CAPITAL = f"[{UPPER}]"
 _DIGITS = str.maketrans("lI|!]LÌÍÏìíïıOoQ", "1111111111111000")
 _DIGIT = r"[\dlI|!\]LÌÍÏìíïıOoQ]"
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest.letters import LOWER
 from ingest.pages import Page, Pages
 from ingest.readers.encodings import mend
 from ingest.readers.text import CONVERTED
 
 _SET = 140  # characters: a line set in two columns with tabs or spaces is no longer
 # After a break, as a typist sets it to fill a line, the sentence goes on.
-_GOES_ON = re.compile(r"(?<![.;:!?\n])[ \t]*\n[ \t]*(?=[a-zà-ỹđ,;)])")
+_GOES_ON = re.compile(rf"(?<![.;:!?\n])[ \t]*\n[ \t]*(?=[{LOWER},;)])")
 # A raised number cites a note; after a unit or a number it is a power: m2, 10⁶.
 _CITED = re.compile(r"\s*[(\[]?(\d{1,3}|\*{1,3})[)\]]?\s*")
 _UNIT = re.compile(r"(?<![^\W\d_])(?:[mkcdh]?m|dam)$")

@@ -140,6 +140,14 @@ def test_appendices_have_outlines_of_their_own():
     assert (first.kind, first.heading) == ("appendix", "DANH MỤC NHIỆM VỤ")
 
 
+@pytest.mark.parametrize("opening", ["Đối ngoại", "Ủy ban nhân dân xã", "Ứng phó", "Ổn định giá"])
+def test_an_item_may_open_with_any_capital_letter(opening):
+    lines = (f"{'Các cơ quan, đơn vị phối hợp thực hiện nhiệm vụ này. ' * 2}\n" * 3).strip()
+    plan = parse(PLAN.replace("2. Nhân lực số", f"{lines}\n2. {opening}\nSở Nội vụ chủ trì."))
+    section = next(section for section in plan.sections if section.label == "II, 2")
+    assert plan.text[section.start :].startswith(f"2. {opening}")
+
+
 def test_an_official_letter_has_addressees_and_items():
     letter = parse(LETTER)
     assert (letter.kind, letter.subject) == ("Công văn", "Đẩy mạnh học tập suốt đời")
