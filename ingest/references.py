@@ -176,11 +176,13 @@ _ASKED_BARE = re.compile(
     r"(?:\s+(?P<so>so))?|(?P<only>so))"
     r"\s*:?\s*(?P<number>\d{1,6}[a-z]?(?:/(?:19|20)\d\d)?)(?![\w/.,-]*\d)(?![-/]?[a-z])"
     r"(?!\s+(?:y|noi\s+dung|nhiem\s+vu|buoc|lan|nhom|dieu|diem|van\s+de|muc\s+tieu|giai\s+doan|don\s+vi|co\s+quan"
-    r"|bo|so|ban|tieu\s+chi|phan|chuong|muc|khoan|nguoi|ngay(?!\s+\d)|thang(?!\s+\d)|nam(?!\s+\d))(?!\w))"
+    r"|bo|so|ban|tieu\s+chi|phan|chuong|muc|khoan|nguoi|ngay(?!\s+\d)|thang(?!\s+\d)|nam(?!\s+\d)"
+    r"|duong|pho|ngo|ngach|hem)(?!\w))"
 )
 _NOT_NUMBER = re.compile(
     r"(?:doi|kinh\s+te|cong\s+nghe|xa\s+hoi|chinh\s+quyen|ha\s+tang|du\s+lieu|mot|con|dan|chi|thong|tong|ma|da|thieu"
-    r"|muc|dieu|khoan|diem|cau|phan|chuong|phu\s+luc|y|nhiem\s+vu|trang|bang|thu|mau|quan|phuong|to|an|he|ky\s+thuat)\s+$"
+    r"|muc|dieu|khoan|diem|cau|phan|chuong|phu\s+luc|y|nhiem\s+vu|trang|bang|thu|mau|quan|phuong|to|an|he|ky\s+thuat"
+    r"|nha|tru\s+so|tai\s+khoan|dien\s+thoai|toa|lo|thua|cum|tuyen|hem|ngo|tram|tau|xe)\s+$"
 )
 _LOOSE_KINDS = {
     "ke hoach",

@@ -46,7 +46,8 @@ trung học phổ thông; CBCC cán bộ, công chức; CBCCVC cán bộ, công 
 viên chức; CNXH chủ nghĩa xã hội; CNH công nghiệp hóa; HĐH hiện đại hóa; XHCN xã hội chủ nghĩa;
 GPMB giải phóng mặt bằng; QLNN quản lý nhà nước; DN doanh nghiệp; HTX hợp tác xã; KCN khu công
 nghiệp; KCX khu chế xuất; KKT khu kinh tế; BVMT bảo vệ môi trường; DVC dịch vụ công; ĐVHC đơn vị
-hành chính; GRDP tổng sản phẩm trên địa bàn
+hành chính; GRDP tổng sản phẩm trên địa bàn; CHQS Chỉ huy quân sự; BĐBP Bộ đội Biên phòng; BCHQS Ban Chỉ huy
+quân sự; PTQĐ phát triển quỹ đất; TĐC tái định cư; VPĐK văn phòng đăng ký
 """
 
 

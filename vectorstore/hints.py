@@ -29,6 +29,7 @@ _ORDINALS = {
     "bon": "4", "nam": "5", "sau": "6", "bay": "7", "tam": "8", "chin": "9", "muoi": "10",
 }  # fmt: skip
 _ASKED_LABEL = re.compile(
+    r"(?<!\bgiai )(?<!\bdia )(?<!\bthoi )(?<!\bquan )(?<!\bdac )(?<!\btap )"  # "giai đoạn 3", "địa điểm ở"
     rf"\b({_UNITS})\s+(?:so\s+)?(?:thu\s+)?"
     rf"(\d+(?:\.\d+)*|[ivxl]+(?:\.\d+)*|[a-z]|(?<=thu )(?:{'|'.join(_ORDINALS)})|dau tien)\b"
 )
@@ -94,7 +95,10 @@ def asked_labels(question: str) -> tuple[Label, ...]:
     typed = unicodedata.normalize("NFC", question).lower()
     labels: list[Label] = []
     for label in _ASKED_LABEL.finditer(fold(typed)):
-        number = _label_number(typed[label.start(2) : label.end(2)])
+        letters = typed[label.start(2) : label.end(2)]
+        number = _label_number(letters)
+        if len(letters) == 1 and letters != number:  # "điểm ở", "mục ô"
+            continue
         parts = number.split(".") if number[0].isalpha() else [number]  # "II.3" is II, then 3
         labels += [(label[1], part) for part in parts]
     return tuple(labels)

@@ -163,6 +163,8 @@ def test_a_question_names_documents_in_any_typing(question, expected):
         "báo cáo 3 nội dung",
         "một số 5 nhiệm vụ",
         "trực 24/7",
+        "trụ sở số 12 đường Lê Trực làm gì",
+        "nhà số 5 thuộc ai",
     ],
 )
 def test_other_figures_of_a_question_number_no_document(question):

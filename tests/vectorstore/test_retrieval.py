@@ -59,3 +59,17 @@ def test_diacritics_make_no_difference(sample_library, question):
 )
 def test_a_label_path_is_recognised(question, path, named):
     assert names_section(asked_labels(question), path_labels(path)) is named
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Địa điểm ở đâu?",
+        "dia diem o dau",
+        "đường ven biển giai đoạn 3",
+        "thời điểm 5 giờ",
+        "điểm ở xã",
+    ],
+)
+def test_points_and_stages_that_are_no_part_of_a_document_are_no_labels(question):
+    assert asked_labels(question) == ()
