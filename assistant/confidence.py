@@ -70,7 +70,7 @@ def probabilities(inquiry: Inquiry, passages: Iterable[tuple[float, Passage]]) -
     likely = sorted(possible, key=lambda pair: -pair[0])
     if inquiry.comparison.is_empty:
         return {passage.chunk.id: 1.0 for _, passage in likely}
-    likely = likely[:_JUDGED]
+    likely = [pair for pair in likely if inquiry.comparison.may_answer(pair[1])][:_JUDGED]
     if not likely:
         return {}
     rows = np.array([inquiry.comparison.features(passage) for _, passage in likely])

@@ -27,10 +27,12 @@ from assistant.asked_words import (
 )
 from assistant.background import Background, Compounds, compounds_of
 from assistant.everyday_words import official_words
+from assistant.figures import figures_named
 from assistant.likeness import Likeness
 from assistant.named_spans import document_spans, gapped
 from assistant.passage_words import PassageWords, toned, typed_syllables, untoned, words_of
 from assistant.questions import topic_of
+from ingest.body_words import PLACES
 from vectorstore.hints import without_numbers
 from vectorstore.spelling import mend
 from vectorstore.syllables import (
@@ -75,6 +77,12 @@ OF_QUESTION = frozenset({"asks_number", "asks_date"})
 """Those that are the same for every passage; more of any other speaks for a passage."""
 
 _WORD = re.compile(r"[^\W_]+|[.?!:“\"]")
+_LETTERS = re.compile(r"[^\W_]+")
+_OF_MORE_THAN_PLACES = {
+    "nhà nước", "nha nuoc", "việt nam", "viet nam", "hòa bình", "hoa binh", "thai binh", "long an",
+    "huế", "hue", "ha nam", "gia lai", "yen bai", "cao bang",
+}  # fmt: skip
+"""Words besides, as they stand or without diacritics."""
 _PUT_IN = r" (?:\w+ ){0,2}"
 _INTEGER = re.compile(r"\d+")
 _ASKING = re.compile(
@@ -110,6 +118,33 @@ class Comparison:
         named = set(syllables(" ".join(body.asked for body in bodies)))
         return not self._words or (known and named.issuperset(self._words))
 
+    def may_answer(self, passage: Passage) -> bool:
+        """Whether a passage or its document has every province, class, stage, road that is named.
+
+        What is said of "hạng II" or of Cà Mau answers no question on "hạng III" or on An Giang.
+        """
+        of_document = self._of_document(passage)
+        here = all(f" {place} " in of_document for place in self._places)
+        return here and self._things <= self._things_told(passage)
+
+    @cached_property
+    def _places(self) -> list[str]:
+        return _places(self._inquiry.without_names)
+
+    @cached_property
+    def _things(self) -> frozenset[str]:
+        return figures_named(without_numbers(self._inquiry.text))
+
+    def _things_told(self, passage: Passage) -> frozenset[str]:
+        directive = self._inquiry.directive(passage.directive_id)
+        return figures_named(f"{passage.chunk.context}\n{passage.chunk.text}\n{directive.subject}")
+
+    def _of_document(self, passage: Passage) -> str:
+        """The syllables of a passage, its headings and what its document is called and of."""
+        directive = self._inquiry.directive(passage.directive_id)
+        of = f"{directive.issuer} {directive.place} {directive.subject} {directive.kind}"
+        return f"{words_of(passage).joined}{' '.join(syllables(of))} "
+
     def features(self, passage: Passage) -> list[float]:
         """The row of FEATURES for a passage of the library."""
         words = words_of(passage)
@@ -124,7 +159,7 @@ class Comparison:
             self._rarest(held),
             self._with_diacritics(words, held, named),
             self._bodies(passage, words),
-            self._named(passage, words),
+            self._named(passage),
             self._numbered(passage, words),
             self._expected(words.sentences[best][0], words.own_text),
             self._counted(words),
@@ -243,12 +278,10 @@ class Comparison:
     def _names(self) -> list[str]:
         return _capitalised(self._inquiry.without_names)
 
-    def _named(self, passage: Passage, words: PassageWords) -> float:
+    def _named(self, passage: Passage) -> float:
         if not self._names:
             return 1.0
-        directive = self._inquiry.directive(passage.directive_id)
-        of = syllables(f"{directive.issuer} {directive.place} {directive.subject} {directive.kind}")
-        joined = f"{words.joined} {' '.join(of)} "
+        joined = self._of_document(passage)
         return sum(_spelled(name, joined) for name in self._names) / len(self._names)
 
     @cached_property
@@ -335,6 +368,14 @@ def _capitalised(text: str) -> list[str]:
             names.append([])
         inside = word[0].isalnum()
     return [" ".join(name) for name in names if name]
+
+
+def _places(text: str) -> list[str]:
+    """Provinces and cities in whatever letters, folded: "da nang"."""
+    plain = text.isascii()
+    joined = f" {' '.join(syllables(text) if plain else _LETTERS.findall(text.lower()))} "
+    typed = {fold(place) if plain else place for place in PLACES} - _OF_MORE_THAN_PLACES
+    return [fold(place) for place in typed if f" {place} " in joined]
 
 
 def _without_asking(inquiry: Inquiry) -> str:

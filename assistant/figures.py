@@ -1,0 +1,42 @@
+"""Figures that name a thing: "hạng III", "giai đoạn 2", "quốc lộ 24C", "Km 22+300".
+
+A question about "hạng III" is not answered by what is said of "hạng II", nor by a III that stands elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vectorstore.syllables import fold
+
+_HEADS = (
+    "giai doan|cap do|hang|loai|nhom|lop|dot|quy|khoa|ky|vung|cum|quoc lo|tinh lo|duong tinh|ql|km|bac"
+    "|khu vuc|moc|tuyen|phuong|nhiem ky|khoi|tap"
+)
+_CODE = r"\d+\+\d+|1/\d{1,3}(?:\.\d{3})+|1/\d{3,}|\d+[a-e](?!\w)"
+_ANY = rf"{_CODE}|\d+(?!\w|[./]\d)|[ivx]{{1,5}}(?!\w)"
+_NAMED = re.compile(
+    rf"\b(?P<head>{_HEADS})\s+(?:so\s+|thu\s+)?(?P<figures>(?:{_ANY})(?:\s*(?:,|va|hoac|den|[-–])\s*(?:{_ANY}))*)"
+)
+_EACH = re.compile(_ANY)
+_ALONE = re.compile(_CODE)
+_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+
+def figures_named(text: str) -> frozenset[str]:
+    """The figures of a text that name a thing, each in one form: "Quý III" is "quy 3", "lớp 04" "lop 4"."""
+    return frozenset(_named(fold(text)))
+
+
+def _named(folded: str) -> Iterator[str]:
+    for found in _NAMED.finditer(folded):
+        for figure in _EACH.findall(found["figures"]):
+            yield f"{found['head'].split()[-1]} {_value(figure)}"
+    yield from (_value(code) for code in _ALONE.findall(folded))
+
+
+def _value(figure: str) -> str:
+    if figure in _NUMERALS:
+        return str(_NUMERALS.index(figure) + 1)
+    return figure.replace(".", "").lstrip("0") or "0"

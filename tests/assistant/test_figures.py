@@ -1,0 +1,28 @@
+"""Numbers of a question held against those of a passage."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.figures import figures_named
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "there"),
+    [
+        ("bệnh viện hạng III có mấy giường", "bệnh viện hạng II trở lên có 20 giường", False),
+        ("hang iii thi sao", "cảng hạng III", True),
+        ("quý 3", "trong quý III năm 2026", True),
+        ("quý I/2025", "Quý 1 năm 2025", True),
+        ("quoc lo 24C", "quốc lộ 24, quốc lộ 24B", False),
+        ("quốc lộ 24", "quốc lộ 24B", False),
+        ("Km 22+300", "nút giao Km 21+300", False),
+        ("bản đồ tỷ lệ 1/5.000", "bản đồ tỷ lệ 1/10.000", False),
+        ("cấp độ 5", "phủ sóng 5G; an toàn thông tin cấp độ 4 trong 5 ngày", False),
+        ("giai đoạn 2", "các giai đoạn 1, 2 và 3", True),
+        ("lớp 4", "4 lớp học, riêng lớp 5", False),
+        ("mỗi năm 4 lần", "4 lần một năm", True),
+    ],
+)
+def test_a_figure_is_there_only_as_the_same_figure(asked, told, there):
+    assert (figures_named(asked) <= figures_named(told)) is there
