@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +19,7 @@ from assistant.chat_words import spelled_out
 from assistant.inquiry import FRAME, Inquiry
 from assistant.settings import go_offline
 from training.pair_reading import log_odds
-from training.refusal_asked import ASKED
+from training.refusal_asked import ASKED, library_texts
 from training.refusal_examples import library_of
 from training.refusal_libraries import published_texts
 from vectorstore.abbreviations import write_out
@@ -37,15 +37,15 @@ def main() -> None:
     texts = published_texts(parser.parse_args().corpus)
     told = []
     for file in sorted(ASKED.glob("*.jsonl")):
-        opening, *lines = file.read_text("utf-8").splitlines()
-        documents = {f"{name}.txt": texts[name] for name in json.loads(opening)["documents"]}
-        with library_of(documents) as library:
-            told.append(list(_scores(library, map(json.loads, lines))))
+        opening, *lines = map(json.loads, file.read_text("utf-8").splitlines())
+        held = library_texts(opening, texts)
+        with library_of({f"{name}.txt": text for name, text in held.items()}) as library:
+            told.append(list(_scores(library, lines)))
         _print(file.stem, told[-1])
     _print("all", [one for library in told for one in library])
 
 
-def _scores(library: Library, cases: Iterator[dict]) -> Iterator[tuple[bool, float, float]]:
+def _scores(library: Library, cases: Iterable[dict]) -> Iterator[tuple[bool, float, float]]:
     """Whether a question is answered, the best share of its words, the best log-odds."""
     for case in cases:
         text = write_out(spelled_out(case["question"]), library.abbreviations)

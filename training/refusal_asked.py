@@ -1,9 +1,9 @@
 """Questions written one by one on libraries of whole documents: `training/asked/*.jsonl`.
 
-The first line of a file names the documents of its library, by their ids in `vbpl_docs.jsonl.xz`. Each
-other is a question: its kind, the document it is on or nearly on, and `start:end` of the words that
-answer it in the text of the corpus; a question without them is to be declined. One library more are the
-sample directives, with the cases of `tests/cases/refusal.jsonl` that are meant for developing.
+The first line of a file names the documents of its library, by their ids in `vbpl_docs.jsonl.xz`, or the
+folder with directives written for it. Each other is a question: its kind, the document it is on or nearly
+on, and `start:end` of the words that answer it in that text; a question without them is to be declined. One
+library more are the sample directives, with the cases of `tests/cases/refusal.jsonl` meant for developing.
 """
 
 from __future__ import annotations
@@ -46,14 +46,22 @@ def _of_samples() -> Iterator[Example]:
             yield from _judged(library, asked, is_right)
 
 
-def _of_library(file: Path, texts: dict[str, str]) -> Iterator[Example]:
-    opening, *lines = file.read_text("utf-8").splitlines()
-    documents = {f"{name}.txt": texts[name] for name in json.loads(opening)["documents"]}
-    with library_of(documents) as library:
-        for case in map(json.loads, lines):
+def _of_library(file: Path, published: dict[str, str]) -> Iterator[Example]:
+    opening, *lines = map(json.loads, file.read_text("utf-8").splitlines())
+    texts = library_texts(opening, published)
+    with library_of({f"{name}.txt": text for name, text in texts.items()}) as library:
+        for case in lines:
             answer = _answer(texts, case)
             asked = Asked(case["question"], case["kind"], bool(answer))
             yield from _judged(library, asked, partial(_has, answer=answer))
+
+
+def library_texts(opening: dict[str, Any], published: dict[str, str]) -> dict[str, str]:
+    """The texts of a library by name: documents as published, or files written for it."""
+    if "folder" in opening:
+        files = sorted((ASKED / opening["folder"]).iterdir())
+        return {file.stem: file.read_text("utf-8") for file in files}
+    return {name: published[name] for name in opening["documents"]}
 
 
 def _judged(
