@@ -63,9 +63,10 @@ def _published(lines: Iterable[dict[str, Any]], texts: dict[str, str]) -> Iterat
     for line in lines:
         words = texts[line["document"]][line["start"] : line["end"]]
         chunks = _chunks(line["document"], texts[line["document"]])
-        here = next((text for text in chunks if text.words == words), Text("", words))
-        others = [t for t in chunks if t.words not in words and words not in t.words]
-        yield AskedPassage(here, _put(line), tuple(others))
+        same = [chunk.words in words or words in chunk.words for chunk in chunks]
+        context = next((c.context for c, is_same in zip(chunks, same, strict=True) if is_same), "")
+        others = [c for c, is_same in zip(chunks, same, strict=True) if not is_same]
+        yield AskedPassage(Text(context, words), _put(line), tuple(others))
 
 
 def _written(lines: list[dict[str, Any]]) -> Iterator[AskedPassage]:

@@ -25,7 +25,7 @@ from transformers import BertModel
 
 from assistant.chat_words import spelled_out
 from assistant.settings import go_offline
-from training.asked_passages import AskedPassage, Text, asked_passages
+from training.asked_passages import ENCODER, AskedPassage, Text, asked_passages
 from training.cross_encoder_export import save
 from training.diacritics import COUNTS, Diacritics, save_counts
 from training.packed_encoder import PADDING, pruned, read_packed
@@ -36,8 +36,8 @@ from vectorstore.syllables import fold, syllables
 
 logger = logging.getLogger(__name__)
 
+_SMALL_TALK = ENCODER.with_name("small_talk.txt")
 _LAYERS = 8
-"""Of the twelve: all of them take half again the time; whether they tell more was not measured."""
 _FROZEN = 2
 """The lowest layers, left as they are: they know the language, and learning them takes time."""
 _BATCH = 32
@@ -45,6 +45,10 @@ _RATE, _WARM_UP, _LEAST_RATE = 1e-4, 0.1, 0.02
 """The rate at its highest, the share of the steps until then, and the share of it that is left."""
 _LIKELIEST = 5
 """Of so many other passages with most of the question's syllables one is drawn."""
+_BESIDE, _FAR = 0.5, 0.1
+"""The shares of the answered questions put beside a likely other passage, of all beside any other."""
+_TALKED = 8
+"""Passages that each line of small talk is put beside."""
 _SMALL, _PLAIN = 0.25, 0.35
 """The shares of the lines by which pieces are chosen that are in small letters too, or plain."""
 
@@ -87,34 +91,50 @@ def main() -> None:
     pick = random.Random(options.seed)
     asked = asked_passages(options.corpus)
     options.out.mkdir(parents=True, exist_ok=True)
-    save_counts(
-        options.out / COUNTS,
-        options.corpus,
-        (put.question for one in asked for put in one.put),
-    )
-    tokenizer, encoder = pruned(read_packed(), _lines(options.corpus, pick), _LAYERS)
+    counts = options.out / COUNTS
+    save_counts(counts, options.corpus, (put.question for one in asked for put in one.put))
+    tokenizer, encoder = pruned(read_packed(), _lines(options.corpus), _LAYERS)
     tokenizer.save(str(options.out / "tokenizer.json"))
     model, reader = CrossEncoder(encoder), load_tokenizer(options.out)
     reader.enable_padding(pad_id=PADDING, pad_token="<pad>")
-    restore = Diacritics.load(options.out / COUNTS)
-    losses = fit(model, reader, pairs(asked, restore, pick), options.epochs, pick)
-    save(model.eval(), options.out, asked, losses)
+    if options.start:
+        model.load_state_dict(torch.load(options.start, weights_only=True))
+    batches = steps(asked, Diacritics.load(counts), options.steps, pick)
+    losses = fit(model, reader, batches)
+    torch.save(model.state_dict(), options.out / "weights.pt")
+    save(model.eval(), options.out, asked, losses, options.start)
+
+
+def steps(
+    asked: Sequence[AskedPassage], restore: Diacritics, count: int, pick: random.Random
+) -> list[list[Pair]]:
+    """So many batches: each time round other passages beside the questions, in another order."""
+    found: list[list[Pair]] = []
+    while len(found) < count:
+        found += _batches(pairs(asked, restore, pick), pick)
+    return found[:count]
 
 
 def pairs(asked: Sequence[AskedPassage], restore: Diacritics, pick: random.Random) -> list[Pair]:
-    """Every question with its passage, and those answered with a likely other one too."""
+    """Every question with its passage, some with others too, and small talk with any."""
+    texts = [one.text for one in asked]
     found = []
     for one in asked:
         for put in one.put:
-            text = write_out(spelled_out(" ".join(put.question.split())))
-            question = restore.restored(text)
             given = [(one.text, put.answered)]
-            if put.answered and one.others:
-                given.append((pick.choice(_likeliest(text, one.others)), False))
-            for passage, answers in given:
-                shown = premise(text, passage.context, passage.words)
-                found.append(Pair(question, shown, answers))
+            if put.answered and one.others and pick.random() < _BESIDE:
+                given.append((pick.choice(_likeliest(put.question, one.others)), False))
+            if pick.random() < _FAR:
+                given.append((pick.choice([text for text in texts if text != one.text]), False))
+            found += [_pair(put.question, *passage, restore) for passage in given]
+    for line in _SMALL_TALK.read_text("utf-8").splitlines():
+        found += [_pair(line, text, False, restore) for text in pick.sample(texts, _TALKED)]
     return found
+
+
+def _pair(question: str, text: Text, answers: bool, restore: Diacritics) -> Pair:
+    asked = write_out(spelled_out(" ".join(question.split())))
+    return Pair(restore.restored(asked), premise(asked, text.context, text.words), answers)
 
 
 def _likeliest(question: str, others: Sequence[Text]) -> list[Text]:
@@ -127,17 +147,14 @@ def _likeliest(question: str, others: Sequence[Text]) -> list[Text]:
 def fit(
     model: CrossEncoder,
     tokenizer: Tokenizer,
-    given: list[Pair],
-    epochs: int,
-    pick: random.Random,
+    batches: list[list[Pair]],
 ) -> list[float]:
     """Train in place, with a rate that rises, then falls; the mean loss of each tenth of the steps."""
     model.freeze(_FROZEN)
     learning = [weights for weights in model.parameters() if weights.requires_grad]
     optimiser = torch.optim.AdamW(learning, _RATE, weight_decay=0.01)
-    answered = np.mean([pair.answers for pair in given])
+    answered = np.mean([pair.answers for batch in batches for pair in batch])
     weight = torch.tensor((1 - answered) / answered)
-    batches = [batch for _ in range(epochs) for batch in _batches(given, pick)]
     losses, began = [], time.monotonic()
     model.train()
     for step, batch in enumerate(batches):
@@ -173,8 +190,12 @@ def _tensors(tokenizer: Tokenizer, batch: list[Pair]) -> list[torch.Tensor]:
     return [torch.tensor([getattr(one, field) for one in encoded]) for field in fields]
 
 
-def _lines(corpus: Path, pick: random.Random) -> Iterator[str]:
-    """Lines of law and encyclopedia, some again in small letters, with and without diacritics."""
+def _lines(corpus: Path) -> Iterator[str]:
+    """Lines of law and encyclopedia, some again in small letters, with and without diacritics.
+
+    They are the same in every run, so that one run can go on from another's weights.
+    """
+    pick = random.Random(1)
     texts = (
         *(text[:20_000] for text in published_for_training(corpus, every=3)),
         *(text[:3_000] for text in law_articles(corpus, every=6)),
@@ -193,8 +214,11 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training.cross_encoder", description=__doc__)
     parser.add_argument("--corpus", type=Path, required=True, help="the folder with the text")
     parser.add_argument("--out", type=Path, default=MODEL, help="the folder to write")
+    parser.add_argument(
+        "--start", type=Path, help="the weights.pt of an earlier run, to go on from"
+    )
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=2)
+    parser.add_argument("--steps", type=int, default=900, help="batches to learn from")
     return parser.parse_args()
 
 

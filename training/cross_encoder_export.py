@@ -1,4 +1,4 @@
-"""The trained cross-encoder as a folder: an ONNX graph in 8-bit integers, and its card."""
+"""The trained cross-encoder as a folder: an ONNX graph with its weights in 8-bit integers, and its card."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnx import TensorProto, helper, numpy_helper
 
 from training.asked_passages import AskedPassage
 from training.pair_reading import MOST_WORDS
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from training.cross_encoder import CrossEncoder
 
 _CARD = Path(__file__).with_name("cross_encoder_card.md")
+_GONE_ON = "This run went on from the weights of an earlier one, on fewer questions. "
+_SMALL = 4096
+"""Tables with fewer numbers stay as they are."""
 
 
 def save(
@@ -25,11 +30,9 @@ def save(
     folder: Path,
     asked: Sequence[AskedPassage],
     losses: Sequence[float],
+    start: Path | None,
 ) -> None:
-    """Write model.onnx and README.md beside the tokenizer in `folder`.
-
-    The large tables of weights become int8; what is added up at run time is rounded as it comes.
-    """
+    """Write model.onnx and README.md beside the tokenizer in `folder`."""
     names = ["ids", "mask", "types"]
     example = tuple(torch.ones(2, 16, dtype=torch.long) for _ in names)
     shape = {0: "batch", 1: "pieces"}
@@ -44,13 +47,56 @@ def save(
             dynamic_axes=dict.fromkeys(names, shape) | {"log_odds": {0: "batch"}},
             dynamo=False,
         )
-        quantize_dynamic(whole, folder / "model.onnx", weight_type=QuantType.QInt8)
+        onnx.save(in_8_bits(onnx.load(whole)), folder / "model.onnx")
+    save_card(folder, model.encoder.config.num_hidden_layers, asked, losses, start)
+
+
+def in_8_bits(model: onnx.ModelProto) -> onnx.ModelProto:
+    """The graph with its large tables as int8, multiplied out as ONNX Runtime loads it.
+
+    Each row of the table of pieces and each column of a layer has a scale of its own. With one scale a
+    table the log-odds are off by 1.3 in the mean, for 0.06 so; rounding what is added up as well, as
+    `quantize_dynamic` does, costs 0.39 and saves a quarter of the time.
+    """
+    graph, opening = model.graph, []
+    for table in list(graph.initializer):
+        numbers = numpy_helper.to_array(table)
+        if numbers.dtype != np.float32 or numbers.size < _SMALL:
+            continue
+        along = 1 if "embeddings" in table.name else 0
+        scale = np.maximum(np.abs(numbers).max(axis=along, keepdims=True), 1e-9) / 127
+        packed, scaled = f"{table.name}_int8", f"{table.name}_scale"
+        graph.initializer.remove(table)
+        graph.initializer.append(
+            numpy_helper.from_array(np.round(numbers / scale).astype(np.int8), packed)
+        )
+        graph.initializer.append(numpy_helper.from_array(scale.astype(np.float32), scaled))
+        opening.append(
+            helper.make_node("Cast", [packed], [f"{table.name}_float"], to=TensorProto.FLOAT)
+        )
+        opening.append(helper.make_node("Mul", [f"{table.name}_float", scaled], [table.name]))
+    nodes = list(graph.node)
+    del graph.node[:]
+    graph.node.extend([*opening, *nodes])
+    onnx.checker.check_model(model)
+    return model
+
+
+def save_card(
+    folder: Path,
+    layers: int,
+    asked: Sequence[AskedPassage],
+    losses: Sequence[float],
+    start: Path | None,
+) -> None:
+    """Write README.md beside the model; `start` is the file of weights that the run went on from."""
     kinds = Counter(put.kind for one in asked for put in one.put)
     text = _CARD.read_text("utf-8").format(
-        layers=model.encoder.config.num_hidden_layers,
+        layers=layers,
         passages=f"{len(asked):,}",
         questions=f"{kinds.total():,}",
         kinds=", ".join(f"{count:,} {kind}" for kind, count in kinds.most_common()),
+        began=_GONE_ON if start else "",
         losses=" | ".join(f"{loss:.3f}" for loss in losses),
         megabytes=f"{(folder / 'model.onnx').stat().st_size / 1e6:.0f}",
         words=MOST_WORDS,

@@ -44,11 +44,7 @@ def log_odds(question: str, passages: Iterable[tuple[str, str]]) -> list[float]:
 
 @lru_cache(_REMEMBERED)
 def _log_odds(question: str, shown: str) -> float:
-    """The log-odds of one pair.
-
-    One at a time: 8-bit numbers are rounded by the largest in a batch, so that one passage would
-    weigh on another.
-    """
+    """The log-odds of one pair, read once."""
     encoded = load_tokenizer().encode(question, shown)
     given = {"ids": encoded.ids, "mask": encoded.attention_mask, "types": encoded.type_ids}
     arrays = {name: np.array([row], np.int64) for name, row in given.items()}
