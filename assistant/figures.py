@@ -15,7 +15,9 @@ _HEADS = (
     "|khu vuc|moc|tuyen|phuong|nhiem ky|khoi|tap"
 )
 _CODE = r"\d+\+\d+|1/\d{1,3}(?:\.\d{3})+|1/\d{3,}|\d+[a-e](?!\w)"
-_ANY = rf"{_CODE}|\d+(?!\w|[./]\d)|[ivx]{{1,5}}(?!\w)"
+_MEASURES = r"(?:thang|nam|ngay)\b(?!\s+\d)|(?:tuan|gio|phut|lan|nguoi|hoc sinh|ho|ha|m|km|trieu|ty|nghin|dong)\b|%"
+# "Định kỳ 6 tháng" names no kỳ, "quỹ 50 tỷ" no quý.
+_ANY = rf"{_CODE}|\d+(?!\w|[./]\d|\s*(?:{_MEASURES}))|[ivx]{{1,5}}(?!\w)"
 _NAMED = re.compile(
     rf"\b(?P<head>{_HEADS})\s+(?:so\s+|thu\s+)?(?P<figures>(?:{_ANY})(?:\s*(?:,|va|hoac|den|[-–])\s*(?:{_ANY}))*)"
 )

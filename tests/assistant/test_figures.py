@@ -22,6 +22,10 @@ from assistant.figures import figures_named
         ("giai đoạn 2", "các giai đoạn 1, 2 và 3", True),
         ("lớp 4", "4 lớp học, riêng lớp 5", False),
         ("mỗi năm 4 lần", "4 lần một năm", True),
+        ("định kỳ 6 tháng ai báo cáo", "sáu tháng một lần", True),
+        ("quỹ 50 tỷ lập khi nào", "vốn của quỹ là 50 tỷ đồng", True),
+        ("quý 2 năm 2025", "quý II/2025", True),
+        ("nhóm 5 người", "5 người một nhóm", True),
     ],
 )
 def test_a_figure_is_there_only_as_the_same_figure(asked, told, there):
