@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,7 +70,8 @@ def probabilities(inquiry: Inquiry, passages: Iterable[tuple[float, Passage]]) -
     likely = sorted(possible, key=lambda pair: -pair[0])
     if inquiry.comparison.is_empty:
         return {passage.chunk.id: 1.0 for _, passage in likely}
-    likely = [pair for pair in likely if inquiry.comparison.may_answer(pair[1])][:_JUDGED]
+    answering = (pair for pair in likely if inquiry.comparison.may_answer(pair[1]))
+    likely = list(islice(answering, _JUDGED))
     if not likely:
         return {}
     rows = np.array([inquiry.comparison.features(passage) for _, passage in likely])

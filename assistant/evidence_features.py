@@ -77,12 +77,13 @@ OF_QUESTION = frozenset({"asks_number", "asks_date"})
 """Those that are the same for every passage; more of any other speaks for a passage."""
 
 _WORD = re.compile(r"[^\W_]+|[.?!:“\"]")
-_LETTERS = re.compile(r"[^\W_]+")
 _OF_MORE_THAN_PLACES = {
     "nhà nước", "nha nuoc", "việt nam", "viet nam", "hòa bình", "hoa binh", "thai binh", "long an",
     "huế", "hue", "ha nam", "gia lai", "yen bai", "cao bang",
 }  # fmt: skip
 """Words besides, as they stand or without diacritics."""
+_TYPED_PLACES = {*PLACES} - _OF_MORE_THAN_PLACES
+_PLAIN_PLACES = {*map(fold, PLACES)} - _OF_MORE_THAN_PLACES
 _PUT_IN = r" (?:\w+ ){0,2}"
 _INTEGER = re.compile(r"\d+")
 _ASKING = re.compile(
@@ -123,9 +124,20 @@ class Comparison:
 
         What is said of "hạng II" or of Cà Mau answers no question on "hạng III" or on An Giang.
         """
+        return self._has_places(passage) and self._has_things(passage)
+
+    def _has_places(self, passage: Passage) -> bool:
+        if not self._places:
+            return True
         of_document = self._of_document(passage)
-        here = all(f" {place} " in of_document for place in self._places)
-        return here and self._things <= self._things_told(passage)
+        return all(f" {place} " in of_document for place in self._places)
+
+    def _has_things(self, passage: Passage) -> bool:
+        if not self._things:
+            return True
+        subject = self._inquiry.directive(passage.directive_id).subject
+        told = figures_named(f"{passage.chunk.context}\n{passage.chunk.text}\n{subject}")
+        return self._things <= told
 
     @cached_property
     def _places(self) -> list[str]:
@@ -134,10 +146,6 @@ class Comparison:
     @cached_property
     def _things(self) -> frozenset[str]:
         return figures_named(without_numbers(self._inquiry.text))
-
-    def _things_told(self, passage: Passage) -> frozenset[str]:
-        directive = self._inquiry.directive(passage.directive_id)
-        return figures_named(f"{passage.chunk.context}\n{passage.chunk.text}\n{directive.subject}")
 
     def _of_document(self, passage: Passage) -> str:
         """The syllables of a passage, its headings and what its document is called and of."""
@@ -372,10 +380,9 @@ def _capitalised(text: str) -> list[str]:
 
 def _places(text: str) -> list[str]:
     """Provinces and cities in whatever letters, folded: "da nang"."""
-    plain = text.isascii()
-    joined = f" {' '.join(syllables(text) if plain else _LETTERS.findall(text.lower()))} "
-    typed = {fold(place) if plain else place for place in PLACES} - _OF_MORE_THAN_PLACES
-    return [fold(place) for place in typed if f" {place} " in joined]
+    joined = f" {' '.join(typed_syllables(text))} "
+    places = _PLAIN_PLACES if text.isascii() else _TYPED_PLACES
+    return [fold(place) for place in places if f" {place} " in joined]
 
 
 def _without_asking(inquiry: Inquiry) -> str:
