@@ -14,6 +14,7 @@ import random
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -140,8 +141,13 @@ def _pair(question: str, text: Text, answers: bool, restore: Diacritics) -> Pair
 def _likeliest(question: str, others: Sequence[Text]) -> list[Text]:
     """The passages that have most of a question's syllables."""
     asked = set(syllables(question))
-    shared = [len(asked & set(syllables(f"{o.context} {o.words}"))) for o in others]
+    shared = [len(asked & _said(other)) for other in others]
     return [others[place] for place in np.argsort(shared)[-_LIKELIEST:]]
+
+
+@cache
+def _said(text: Text) -> frozenset[str]:
+    return frozenset(syllables(f"{text.context} {text.words}"))
 
 
 def fit(

@@ -7,7 +7,6 @@ the best of its nearest passages reads as, beside the best share of its words th
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -19,8 +18,7 @@ from assistant.chat_words import spelled_out
 from assistant.inquiry import FRAME, Inquiry
 from assistant.settings import go_offline
 from training.pair_reading import log_odds
-from training.refusal_asked import ASKED, library_texts
-from training.refusal_examples import library_of
+from training.refusal_asked import ASKED, opened
 from training.refusal_libraries import published_texts
 from vectorstore.abbreviations import write_out
 from vectorstore.library import Library
@@ -37,10 +35,8 @@ def main() -> None:
     texts = published_texts(parser.parse_args().corpus)
     told = []
     for file in sorted(ASKED.glob("*.jsonl")):
-        opening, *lines = map(json.loads, file.read_text("utf-8").splitlines())
-        held = library_texts(opening, texts)
-        with library_of({f"{name}.txt": text for name, text in held.items()}) as library:
-            told.append(list(_scores(library, lines)))
+        with opened(file, texts) as (library, _, cases):
+            told.append(list(_scores(library, cases)))
         _print(file.stem, told[-1])
     _print("all", [one for library in told for one in library])
 

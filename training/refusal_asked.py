@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -47,17 +48,26 @@ def _of_samples() -> Iterator[Example]:
 
 
 def _of_library(file: Path, published: dict[str, str]) -> Iterator[Example]:
-    opening, *lines = map(json.loads, file.read_text("utf-8").splitlines())
-    texts = library_texts(opening, published)
-    with library_of({f"{name}.txt": text for name, text in texts.items()}) as library:
-        for case in lines:
+    with opened(file, published) as (library, texts, cases):
+        for case in cases:
             answer = _answer(texts, case)
             asked = Asked(case["question"], case["kind"], bool(answer))
             yield from _judged(library, asked, partial(_has, answer=answer))
 
 
-def library_texts(opening: dict[str, Any], published: dict[str, str]) -> dict[str, str]:
-    """The texts of a library by name: documents as published, or files written for it."""
+@contextmanager
+def opened(
+    file: Path, published: dict[str, str]
+) -> Iterator[tuple[Library, dict[str, str], list[dict[str, Any]]]]:
+    """The library that a file asks, its texts by name, and the questions."""
+    opening, *cases = map(json.loads, file.read_text("utf-8").splitlines())
+    texts = _texts(opening, published)
+    with library_of({f"{name}.txt": text for name, text in texts.items()}) as library:
+        yield library, texts, cases
+
+
+def _texts(opening: dict[str, Any], published: dict[str, str]) -> dict[str, str]:
+    """Documents as published, or the files written for a library."""
     if "folder" in opening:
         files = sorted((ASKED / opening["folder"]).iterdir())
         return {file.stem: file.read_text("utf-8") for file in files}

@@ -1,4 +1,4 @@
-"""What of a passage the cross-encoder is shown."""
+"""What of a passage the cross-encoder is shown, and how it reads it."""
 
 from __future__ import annotations
 
