@@ -94,11 +94,9 @@ def answer_missing_section(inquiry: Inquiry) -> Reply | None:
 
 
 def _directives_with_sections(inquiry: Inquiry) -> list[Directive]:
-    """Those named by number or date, else by what they are on, else all of the kind named."""
+    """Those named by number or date, else by what they are on; all of the kind where by neither."""
     if inquiry.hints.directives or any(inquiry.topic):
-        named = directives_asked(inquiry)
-        if named:
-            return named
+        return directives_asked(inquiry)
     return inquiry.of_asked_kind(inquiry.directives)
 
 

@@ -142,6 +142,17 @@ def test_a_body_of_another_place_is_declined(assistant):
     assert assistant.ask("Sở Y tế Hậu Giang kiểm tra an toàn thực phẩm thế nào?").abstained
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Khoản 2 Điều 4 quy chế chăm sóc thú nuôi giao việc gì?",
+        "dieu 5 noi gi ve lo gach thu cong va doi moi may nghien",
+    ],
+)
+def test_a_section_of_a_document_on_another_subject_is_no_answer(assistant, question):
+    assert assistant.ask(question).abstained
+
+
 def test_a_greeting_gets_a_hint_and_no_passages(assistant):
     answer = assistant.ask("Chào bạn")
     assert answer.abstained
