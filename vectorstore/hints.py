@@ -24,13 +24,15 @@ Label = tuple[str, str]
 """A unit and its number, folded: ("dieu", "5"), ("muc", "ii")."""
 
 _UNITS = r"phu luc|gach dau dong|dau cong|tieu muc|chuong|phan|muc|dieu|khoan|diem|doan"
+_COUNTED_TASK = r"nhiem vu(?=\s+(?:so|thu)\b)"
+"""The third task of a letter is its item 3."""
 _ORDINALS = {
     "nhat": "1", "dau": "1", "dau tien": "1", "hai": "2", "nhi": "2", "ba": "3", "tu": "4",
     "bon": "4", "nam": "5", "sau": "6", "bay": "7", "tam": "8", "chin": "9", "muoi": "10",
 }  # fmt: skip
 _ASKED_LABEL = re.compile(
     r"(?<!\bgiai )(?<!\bdia )(?<!\bthoi )(?<!\bquan )(?<!\bdac )(?<!\btap )"  # "giai đoạn 3", "địa điểm ở"
-    rf"\b({_UNITS})\s+(?:so\s+)?(?:thu\s+)?"
+    rf"\b({_UNITS}|{_COUNTED_TASK})\s+(?:so\s+)?(?:thu\s+)?"
     rf"(\d+(?:\.\d+)*|[ivxl]+(?:\.\d+)*|[a-z]|(?<=thu )(?:{'|'.join(_ORDINALS)})|dau tien)\b"
 )
 _ISSUED = (  # a date after "trước" or "đến" is a deadline, not the date of a document
@@ -100,7 +102,8 @@ def asked_labels(question: str) -> tuple[Label, ...]:
         if len(letters) == 1 and letters != number:  # "điểm ở", "mục ô"
             continue
         parts = number.split(".") if number[0].isalpha() else [number]  # "II.3" is II, then 3
-        labels += [(label[1], part) for part in parts]
+        unit = label[1] if re.fullmatch(_UNITS, label[1]) else "muc"
+        labels += [(unit, part) for part in parts]
     return tuple(labels)
 
 

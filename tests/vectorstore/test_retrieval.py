@@ -54,6 +54,7 @@ def test_diacritics_make_no_difference(sample_library, question):
         ("điểm đ mục 3", ("3", "đ"), True),
         ("điểm d mục 3", ("3", "đ"), False),
         ("gạch đầu dòng thứ hai của mục 4", ("4", "gạch đầu dòng 2"), True),
+        ("nhiệm vụ số 3", ("3",), True),
         ("Điều 10", ("Điều 1",), False),
     ],
 )
