@@ -8,7 +8,7 @@ from assistant.settings import SAMPLES, Settings, go_offline
 
 go_offline()
 
-from assistant import messages  # noqa: E402
+from assistant import cross_encoder, messages  # noqa: E402
 from assistant.assistant import Assistant  # noqa: E402
 from assistant.generated.chat_model import set_up  # noqa: E402
 from assistant.ingestion import ingest_with_progress, prepare  # noqa: E402
@@ -26,6 +26,7 @@ def main() -> int:
         if not library.directives():
             list(ingest_with_progress(library, [SAMPLES]))
         library.warm()
+        cross_encoder.warm()
     except LibraryError as error:
         sys.stderr.write(messages.refusal(error) + "\n")
         return 1

@@ -1,4 +1,4 @@
-"""What a question asks for, read off its words: who, when, how many of what, what a term means.
+"""What a question asks for, read off its words: when, how many of what, what a term means.
 
 `folded` is a question in small letters, without diacritics and in one spelling, `typed` the same as
 it was typed, of the same length.
@@ -10,9 +10,6 @@ import re
 
 from vectorstore.syllables import fold, syllables
 
-_WHO = re.compile(
-    r"\bai\b(?! la\b)|\b(?:co quan|don vi|to chuc|so|ban|nganh|noi|ben|phong)\s+nao\b"
-)
 _WHEN = re.compile(
     r"\b(?:khi nao|bao gio|luc nao|(?:ngay|thang|nam|quy) (?:nao|may)|thoi han|han|bao lau)\b"
 )
@@ -45,57 +42,27 @@ _NO_TERM = re.compile(  # "mục đích … là gì" is answered by the purpose,
     r"|\b(?:cua|trong|nam|den|tai|o|ve)\b|\d"
 )
 _DEFINES = r"(?: \w+){0,2} (?:la|gom|bao gom|duoc hieu|nghia la|co nghia|duoc goi|co ten)\b"
-_MEASURED = re.compile(r"(\w+)\s+bao nhieu\b\s*(\w*)")
-_NO_MEASURE = frozenset(
-    fold(word)
-    for word in [
-        "là",
-        "có",
-        "đạt",
-        "còn",
-        "tăng",
-        "giảm",
-        "hết",
-        "mất",
-        "khoảng",
-        "tối",
-        "nhất",
-        "thiểu",
-        "đã",
-        "thì",
-        "được",
-        "chiếm",
-        "tổng",
-        "lên",
-        "đến",
-        "về",
-        "xuống",
-        "từ",
-        "làm",
-        "giao",
-        "ra",
-        "số",
-        "gồm",
-        "dưới",
-        "trên",
-        "trong",
-    ]
+
+_ABOUT = re.compile(r"^(?:noi dung|thong tin|phan|doan|cho|muc)(?: nao)?(?: noi| viet)? ve ")
+_SAID_WHERE = re.compile(
+    r"\s(?:duoc\s+)?(?:nam|nhac(?: den| toi)?|de cap(?: den| toi)?|neu|noi(?: den| toi| ve)?)\s+"
+    r"(?:(?:o|trong|tai)\s+)?(?:dau|(?:van ban|muc|phan|dieu|doan|cho)\s+nao|(?:nhu )?the nao|ra sao)\W*$"
 )
 
 
-def asks_who(folded: str) -> bool:
-    """Whether a body or a person is asked for."""
-    return bool(_WHO.search(folded))
+def what_is_sought(text: str) -> str:
+    """A question without the words that only ask where a thing is spoken of, or how."""
+    folded = fold(text)
+    where = _SAID_WHERE.search(folded)
+    if not where or len(folded) != len(text):
+        return text
+    about = _ABOUT.search(folded)
+    return text[about.end() if about else 0 : where.start()]
 
 
 def asks_when(folded: str) -> bool:
     """Whether a date or a time limit is asked for."""
     return bool(_WHEN.search(folded))
-
-
-def asks_how_many(typed: str, folded: str) -> bool:
-    """Whether a number is asked for."""
-    return _many(typed, folded) is not None
 
 
 def figure_asked(typed: str, folded: str) -> re.Pattern[str] | None:
@@ -112,14 +79,6 @@ def figure_asked(typed: str, folded: str) -> re.Pattern[str] | None:
 def is_counted(figure: re.Pattern[str], written: str, plain: str) -> bool:
     """Whether a text, with and without diacritics, has a number of the thing."""
     return any(figure.match(plain, found.end()) for found in _FIGURE.finditer(written))
-
-
-def measure_asked(folded: str) -> str:
-    """What "bao nhiêu" is asked of: "phat" in "phạt bao nhiêu"; "" where a thing is counted."""
-    asked = _MEASURED.search(folded)
-    if not asked or asked[1] in _NO_MEASURE or (asked[2] and asked[2] not in _NO_THING):
-        return ""
-    return asked[1]
 
 
 def term_asked(folded: str) -> str:

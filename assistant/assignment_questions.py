@@ -12,7 +12,7 @@ from datetime import date
 
 from assistant import messages
 from assistant.asked_tasks import AskedTasks, asked_days, read_asked
-from assistant.confidence import ENOUGH, coverage
+from assistant.confidence import ENOUGH, coverage, may_be_told
 from assistant.inquiry import FRAME, Inquiry
 from assistant.replies import Evidence, Reply, abstention, extractive
 from assistant.verification import cite
@@ -48,8 +48,10 @@ def answer_assignments(inquiry: Inquiry) -> Reply | None:
         return None
     treating = _treating(inquiry, asked, _known(inquiry, asked))
     found = [item for item in treating if _in_role(asked, item) and _in_time(asked, item)]
-    if found:
+    if found and _may_be_told(inquiry, asked, found):
         return _tell(inquiry, asked, found)
+    if found:
+        return None
     dated = any(item.assignment.deadline for item in treating)
     if asked.period and dated and (inquiry.body_names or not any(asked.topic)):
         return abstention(_nothing_due(inquiry), inquiry.nearest())
@@ -158,6 +160,14 @@ def _passage(assignment: Assignment, directive: Directive) -> Passage:
         context="\n".join([directive.subject, *filter(None, above)]),
     )
     return Passage(chunk, directive.id, directive.source.name, 1.0)
+
+
+def _may_be_told(inquiry: Inquiry, asked: AskedTasks, found: Sequence[_Found]) -> bool:
+    """Whether the tasks that treat most of what they are to be on read as an answer."""
+    if not any(asked.topic):
+        return True
+    best = sorted(found, key=lambda item: -item.share)
+    return may_be_told(inquiry, [_passage(item.assignment, item.directive) for item in best])
 
 
 def _in_role(asked: AskedTasks, item: _Found) -> bool:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,8 +26,13 @@ ENOUGH = 0.51
 """Above what a topic's syllables reach alone, all there and none beside another as asked."""
 MODEL = Path(__file__).resolve().parent.parent / "models" / "refusal" / "model.json"
 _PAIR_SHARE = 0.5
-_JUDGED = 6
-"""How many passages are judged: those that treat most of the topic, by `coverage`."""
+JUDGED = 8
+"""How many passages are judged at the most: those likeliest by `coverage` and the search."""
+_AT_ONCE = 4
+"""So many are judged before others are, which takes a while: mostly one of them answers."""
+
+_OF_STRUCTURE = 0.3
+"""Where a task's body, role or deadline is what is asked for, so much is enough."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +61,8 @@ class Weights:
 def judged(inquiry: Inquiry, passages: Iterable[tuple[float, Passage]]) -> dict[str, float]:
     """The probability that each passage answers, by chunk id, where it is high enough to be told.
 
-    `passages` come with their coverage of the topic; those that cover least are not looked at.
-    A question that names bodies and nothing else is answered by whatever names them.
+    `passages` come with their coverage of the topic; once some answer, the less likely are not looked
+    at. A question that names bodies and nothing else is answered by whatever names them.
     """
     least = Weights.load().threshold
     return {id_: p for id_, p in probabilities(inquiry, passages).items() if p >= least}
@@ -66,17 +71,35 @@ def judged(inquiry: Inquiry, passages: Iterable[tuple[float, Passage]]) -> dict[
 def probabilities(inquiry: Inquiry, passages: Iterable[tuple[float, Passage]]) -> dict[str, float]:
     """The same, however low."""
     needed = indispensable(inquiry.text)
-    possible = (pair for pair in passages if pair[0] > 0 and holds(pair[1].chunk.text, needed))
-    likely = sorted(possible, key=lambda pair: -pair[0])
+    possible = [pair for pair in passages if pair[0] > 0 and holds(pair[1].chunk.text, needed)]
     if inquiry.comparison.is_empty:
-        return {passage.chunk.id: 1.0 for _, passage in likely}
-    answering = (pair for pair in likely if inquiry.comparison.may_answer(pair[1]))
-    likely = list(islice(answering, _JUDGED))
-    if not likely:
-        return {}
-    rows = np.array([inquiry.comparison.features(passage) for _, passage in likely])
-    found = Weights.load().probability(rows)
-    return {p.chunk.id: float(sure) for (_, p), sure in zip(likely, found, strict=True)}
+        return {passage.chunk.id: 1.0 for _, passage in possible}
+    answering = (pair for pair in possible if inquiry.comparison.may_answer(pair[1]))
+    weights, likely = Weights.load(), likeliest(answering)
+    found: dict[str, float] = {}
+    for first in range(0, len(likely), _AT_ONCE):
+        some = likely[first : first + _AT_ONCE]
+        sure = weights.probability(inquiry.comparison.rows(some))
+        found |= {p.chunk.id: float(one) for p, one in zip(some, sure, strict=True)}
+        if max(found.values()) >= weights.threshold:
+            break
+    return found
+
+
+def may_be_told(inquiry: Inquiry, passages: Iterable[Passage]) -> bool:
+    """Whether one of these passages, which by their structure are what is asked for, reads so too."""
+    if inquiry.comparison.is_empty:
+        return True
+    some = [p for p in passages if inquiry.comparison.may_answer(p)][:_AT_ONCE]
+    return bool(some) and bool(
+        Weights.load().probability(inquiry.comparison.rows(some)).max() >= _OF_STRUCTURE
+    )
+
+
+def likeliest(passages: Iterable[tuple[float, Passage]]) -> list[Passage]:
+    """Those to be judged, the likeliest first, of passages with their coverage of the topic."""
+    ordered = sorted(passages, key=lambda pair: -(pair[0] + pair[1].score))
+    return [passage for _, passage in ordered[:JUDGED]]
 
 
 def coverage(index: LexicalIndex, topic: Sequence[str], passage: Passage) -> float:

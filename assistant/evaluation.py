@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from assistant import cross_encoder
 from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.cases import BadCases, Case, read_cases
@@ -137,6 +138,7 @@ def _results(library: Library, cases: Sequence[Case]) -> Iterator[Result]:
     assistant = Assistant(library)
     if cases:
         library.warm()  # a running assistant has its indexes open
+        cross_encoder.warm()
     for case in cases:
         history = [*case.history, *_said(assistant, case)]
         began = time.perf_counter()

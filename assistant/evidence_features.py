@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -16,21 +17,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assistant.asked_words import (
-    asks_how_many,
     asks_when,
-    asks_who,
     figure_asked,
     is_counted,
     is_defined,
-    measure_asked,
     term_asked,
+    what_is_sought,
 )
-from assistant.background import Background, Compounds, compounds_of
+from assistant.cross_encoder import log_odds
 from assistant.everyday_words import official_words
-from assistant.figures import figures_named
-from assistant.likeness import Likeness
+from assistant.figures import figures_named, figures_told, plain_figures
 from assistant.named_spans import document_spans, gapped
-from assistant.passage_words import PassageWords, toned, typed_syllables, untoned, words_of
+from assistant.passage_words import PassageWords, typed_syllables, words_of
 from assistant.questions import topic_of
 from ingest.body_words import PLACES
 from vectorstore.hints import without_numbers
@@ -49,31 +47,19 @@ if TYPE_CHECKING:
 
 FEATURES = (
     "syllables",  # of the topic, weighted by rarity, that stand in the passage or its headings
-    "own",  # syllables in the passage's own words
     "sentence",  # syllables in the sentence that has most of them
-    "rarest",  # 1 less the rarest syllable missing, as a share of the rarest there is
-    "diacritics",  # syllables present that stand there with the diacritics that were typed
     "bodies",  # bodies of the question that the passage names
-    "names",  # capitalised names of the question that the passage or its document has
-    "numbers",  # numbers of the question that the passage, its headings or its date have
+    "names",  # capitalised names and provinces of the question that the passage or its document has
+    "numbers",  # figures of the question that the passage, its headings or its date have
     "expected",  # a date where a date is asked for, and so on; half where in another sentence
     "counted",  # a number of the very thing that is to be counted
-    "performer",  # a body where "ai" or "cơ quan nào" is asked
     "defined",  # "X là …" where "X là gì" is asked
-    "measured",  # what is asked "bao nhiêu" of, in the passage's own words: "phạt bao nhiêu"
-    "compounds",  # words of two syllables, by their rarity at large, that stand there as typed
-    "opening",  # the first such word of the question
-    "near",  # cosine with the passage and its headings, in the vectors of the repository's model
-    "near_sentence",  # with the sentence nearest to the question
-    "farthest_word",  # of the question's pairs of syllables with the nearest there, the least cosine
-    "asks_number",  # 1 where the question asks how many or how much
-    "asks_date",  # 1 where it asks when
+    "asks_date",  # 1 where the question asks when
+    "read",  # the log-odds of the cross-encoder
 )
 """The features in the order of a row, and of the weights in `models/refusal`."""
 
-_THROUGHOUT = 0.5
-"""Share of syllables with diacritics in a text whose author types them, at the least."""
-OF_QUESTION = frozenset({"asks_number", "asks_date"})
+OF_QUESTION = frozenset({"asks_date"})
 """Those that are the same for every passage; more of any other speaks for a passage."""
 
 _WORD = re.compile(r"[^\W_]+|[.?!:“\"]")
@@ -84,8 +70,9 @@ _OF_MORE_THAN_PLACES = {
 """Words besides, as they stand or without diacritics."""
 _TYPED_PLACES = {*PLACES} - _OF_MORE_THAN_PLACES
 _PLAIN_PLACES = {*map(fold, PLACES)} - _OF_MORE_THAN_PLACES
+_ISSUER = 0.7
+"""What a body counts that has issued a document and is not named in a passage of it."""
 _PUT_IN = r" (?:\w+ ){0,2}"
-_INTEGER = re.compile(r"\d+")
 _ASKING = re.compile(
     r"\b(?:vai tro|de cap|nhac(?: den| toi)?)\b(?=\s+(?:gi|nao|the nao|nhu the nao|ra sao|o dau))"
     r"|\bcoi la\b|\bj\b|\b(?:truoc|hien|gan) (?:day|nay|do)\b|\bhien tai\b|\bvua qua\b"
@@ -107,23 +94,33 @@ class Comparison:
         self._weights = self._rarity(syllable_terms(self._words))
         self._total = self._weights.sum()
 
-    @cached_property
-    def _likeness(self) -> Likeness:
-        return Likeness(self._typed_text, self._topic)
-
     @property
     def is_empty(self) -> bool:
         """Whether nothing is left of the question but known bodies and the words of asking."""
         bodies = self._inquiry.hints.bodies
-        known = all(any(is_called(b.asked, n) for n in b.names) for b in bodies)
-        named = set(syllables(" ".join(body.asked for body in bodies)))
-        return not self._words or (known and named.issuperset(self._words))
+        return not self._words or (self._names_bodies_alone and all(map(_is_known, bodies)))
+
+    @cached_property
+    def _names_bodies_alone(self) -> bool:
+        named = " ".join(body.asked for body in self._inquiry.hints.bodies)
+        return set(syllables(named)).issuperset(self._words)
+
+    def rows(self, passages: Sequence[Passage]) -> np.ndarray:
+        """FEATURES of passages of the library, of shape (passages, features)."""
+        compared = [self._compared(passage) for passage in passages]
+        read = log_odds(
+            what_is_sought(self._inquiry.text), [(p.chunk.context, p.chunk.text) for p in passages]
+        )
+        return np.column_stack([compared, read])
 
     def may_answer(self, passage: Passage) -> bool:
         """Whether a passage or its document has every province, class, stage, road that is named.
 
-        What is said of "hạng II" or of Cà Mau answers no question on "hạng III" or on An Giang.
+        What is said of "hạng II" or of Cà Mau answers no question on "hạng III" or on An Giang. Nothing
+        answers what "Sở Du lịch" does where there is none but "Sở Văn hóa, Thể thao và Du lịch".
         """
+        if self._names_bodies_alone and any(map(_is_called_otherwise, self._inquiry.hints.bodies)):
+            return False
         return self._has_places(passage) and self._has_things(passage)
 
     def _has_places(self, passage: Passage) -> bool:
@@ -141,7 +138,7 @@ class Comparison:
 
     @cached_property
     def _places(self) -> list[str]:
-        return _places(self._inquiry.without_names)
+        return _places(without_numbers(self._inquiry.text))
 
     @cached_property
     def _things(self) -> frozenset[str]:
@@ -153,30 +150,21 @@ class Comparison:
         of = f"{directive.issuer} {directive.place} {directive.subject} {directive.kind}"
         return f"{words_of(passage).joined}{' '.join(syllables(of))} "
 
-    def features(self, passage: Passage) -> list[float]:
-        """The row of FEATURES for a passage of the library."""
+    def _compared(self, passage: Passage) -> list[float]:
+        """All but the last of the FEATURES of a passage."""
         words = words_of(passage)
         named = self._named_bodies(passage) | self._put_otherwise(words)
-        held = self._held(words.said | named)
-        found = [self._share(self._held(said | named)) for _, said in words.sentences]
+        found = [self._share(said | named) for _, said in words.sentences]
         best = int(np.argmax(found))
         return [
-            self._share(held),
-            self._share(self._held(words.own | named)),
+            self._share(words.said | named),
             found[best],
-            self._rarest(held),
-            self._with_diacritics(words, held, named),
             self._bodies(passage, words),
             self._named(passage),
             self._numbered(passage, words),
             self._expected(words.sentences[best][0], words.own_text),
             self._counted(words),
-            float(not asks_who(self._folded) or bool(passage.chunk.bodies)),
             self._defined(words),
-            self._measured(words),
-            *self._compounds.shares(words, named),
-            *self._likeness.features(passage),
-            float(asks_how_many(self._typed_text, self._folded)),
             float(asks_when(self._folded)),
         ]
 
@@ -197,43 +185,10 @@ class Comparison:
         meant = dict(pairs)
         return {word: meant.get(word, word) for word in self._words}
 
-    def _held(self, said: frozenset[str]) -> np.ndarray:
-        return np.array([w in said or self._mended[w] in said for w in self._words], dtype=bool)
-
-    def _share(self, held: np.ndarray) -> float:
-        return float(self._weights[held].sum() / self._total)
-
-    def _rarest(self, held: np.ndarray) -> float:
-        missing = self._weights[~held].max(initial=0.0)
-        return float(1.0 - missing / self._weights.max())
-
-    @cached_property
-    def _typed(self) -> dict[str, str]:
-        """The topic's syllables that were typed with diacritics, with how they were typed.
-
-        Who types them throughout means "Vinh" where there is none; who leaves out marks or gets them
-        wrong may mean any.
-        """
-        words = typed_syllables(self._inquiry.text)
-        throughout = sum(not word.isascii() for word in words) >= _THROUGHOUT * len(words)
-        written = Background.load().syllables
-        if any(untoned(w) in written.plain and toned(w) not in written.toned for w in words):
-            return {}  # whoever types "hoc" and "ngâp" has left marks out elsewhere too
-        marked = {
-            fold(w): toned(w)
-            for w in words
-            if not w.isascii() or (throughout and w in written.toned)
-        }
-        return {word: marked[word] for word in self._words if word in marked}
-
-    def _with_diacritics(
-        self, words: PassageWords, held: np.ndarray, named: frozenset[str]
-    ) -> float:
-        marked = np.array([w in self._typed and w not in named for w in self._words], bool) & held
-        there = [self._typed.get(word) in words.toned for word in self._words]
-        total = self._weights[marked].sum()
-        exact = marked & np.array(there, dtype=bool)
-        return float(self._weights[exact].sum() / total) if total else 1.0
+    def _share(self, said: frozenset[str]) -> float:
+        """The share of the topic that stands among these syllables, by rarity."""
+        held = [word in said or self._mended[word] in said for word in self._words]
+        return float(self._weights[np.array(held, dtype=bool)].sum() / self._total)
 
     def _named_bodies(self, passage: Passage) -> frozenset[str]:
         """The syllables of the bodies asked about that the passage names, by whatever name."""
@@ -257,19 +212,19 @@ class Comparison:
 
     def _bodies(self, passage: Passage, words: PassageWords) -> float:
         bodies = self._inquiry.hints.bodies
-        held = [
-            float(self._is_named(body, passage, words)) or self._written(body, words)
-            for body in bodies
-        ]
+        held = [self._held(body, passage, words) for body in bodies]
         return sum(held) / len(held) if held else 1.0
 
-    @staticmethod
-    def _is_named(body: BodyMatch, passage: Passage, words: PassageWords) -> bool:
-        return any(
-            (n in passage.chunk.bodies or f" {' '.join(syllables(n))} " in words.joined)
-            and is_called(body.asked, n)
-            for n in (body.asked, *body.names)
-        )
+    def _held(self, body: BodyMatch, passage: Passage, words: PassageWords) -> float:
+        """1 where a passage names a body, less where its document is that body's."""
+        issuer = f" {' '.join(syllables(self._inquiry.directive(passage.directive_id).issuer))} "
+        called = [name for name in (body.asked, *body.names) if is_called(body.asked, name)]
+        spoken = [f" {' '.join(syllables(name))} " for name in called]
+        if not set(called).isdisjoint(passage.chunk.bodies) or any(
+            s in words.joined for s in spoken
+        ):
+            return 1.0
+        return _ISSUER if any(s in issuer for s in spoken) else self._written(body, words)
 
     def _written(self, body: BodyMatch, words: PassageWords) -> float:
         """How much of the name of a body that no document names so stands there, by rarity."""
@@ -293,16 +248,16 @@ class Comparison:
         return sum(_spelled(name, joined) for name in self._names) / len(self._names)
 
     @cached_property
-    def _numbers(self) -> set[int]:
-        return {int(found) for found in _INTEGER.findall(without_numbers(self._inquiry.text))}
+    def _figures(self) -> frozenset[str]:
+        return plain_figures(without_numbers(self._inquiry.text))
 
     def _numbered(self, passage: Passage, words: PassageWords) -> float:
-        if not self._numbers:
-            return 1.0
+        """1 where every figure asked about is there, else at most half."""
         directive = self._inquiry.directive(passage.directive_id)
-        there = set(map(int, _INTEGER.findall(f"{directive.subject} {directive.number}")))
-        there |= {directive.issued_on.year} if directive.issued_on else set()
-        return len(self._numbers & (words.numbers | there)) / len(self._numbers)
+        there = words.figures | figures_told(f"{directive.subject} {directive.number}")
+        there |= {str(directive.issued_on.year)} if directive.issued_on else set()
+        missing = self._figures - there
+        return 0.5 - len(missing) / len(self._figures) / 2 if missing else 1.0
 
     def _expected(self, sentence: str, own: str) -> float:
         wanted = self._inquiry.expected
@@ -325,25 +280,6 @@ class Comparison:
     def _defined(self, words: PassageWords) -> float:
         return float(not self._term or is_defined(self._term, words.joined))
 
-    @cached_property
-    def _measure(self) -> str:
-        return measure_asked(self._folded)
-
-    def _measured(self, words: PassageWords) -> float:
-        meant = {self._measure, self._mended.get(self._measure, self._measure)}
-        return float(not self._measure or bool(meant & words.own))
-
-    @cached_property
-    def _compounds(self) -> Compounds:
-        plain = self._typed_text.isascii()
-        typed = self._without_bodies(self._folded if plain else self._typed_text)
-        return compounds_of(typed, self._words, plain=plain)
-
-    def _without_bodies(self, typed: str) -> str:
-        for body in self._inquiry.hints.bodies:
-            typed = typed.replace(" ".join(body.asked.lower().split()), "; ")
-        return typed
-
 
 def _spelled(name: str, joined: str) -> float:
     """1 where a name stands, words put in or not: "Tết (Nguyên đán) Ất Tỵ"; else half of what does."""
@@ -351,6 +287,14 @@ def _spelled(name: str, joined: str) -> float:
     if re.search(rf" {_PUT_IN.join(parts)} ", joined):
         return 1.0
     return sum(f" {part} " in joined for part in parts) / len(parts) / 2
+
+
+def _is_known(body: BodyMatch) -> bool:
+    return any(is_called(body.asked, name) for name in body.names)
+
+
+def _is_called_otherwise(body: BodyMatch) -> bool:
+    return bool(body.names) and not _is_known(body)
 
 
 def is_called(asked: str, name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Figures that name a thing: "hạng III", "giai đoạn 2", "quốc lộ 24C", "Km 22+300".
+"""Figures as they are written, and those that name a thing: "hạng III", "giai đoạn 2", "quốc lộ 24C", "Km 22+300".
 
 A question about "hạng III" is not answered by what is said of "hạng II", nor by a III that stands elsewhere.
 """
@@ -23,12 +23,26 @@ _NAMED = re.compile(
 )
 _EACH = re.compile(_ANY)
 _ALONE = re.compile(_CODE)
+_PLAIN = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|\d+(?![a-z]*g\b)")  # "5G" is no 5
+_ROMAN = re.compile(r"(?<![\w./-])[IVX]{1,5}(?!\w)")
 _NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
 def figures_named(text: str) -> frozenset[str]:
     """The figures of a text that name a thing, each in one form: "Quý III" is "quy 3", "lớp 04" "lop 4"."""
     return frozenset(_named(fold(text)))
+
+
+def plain_figures(text: str) -> frozenset[str]:
+    """The figures of a question that name no thing, each in one form: "05" is "5", "1.000" is "1000"."""
+    rest = _ALONE.sub(" ", _NAMED.sub(" ", fold(text)))
+    return frozenset(map(_value, _PLAIN.findall(rest)))
+
+
+def figures_told(text: str) -> frozenset[str]:
+    """The figures of a passage in every form that `plain_figures` may give them."""
+    romans = (_value(one.lower()) for one in _ROMAN.findall(text))
+    return frozenset((*map(_value, _PLAIN.findall(fold(text))), *romans))
 
 
 def _named(folded: str) -> Iterator[str]:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.extraction import sentences
+from assistant.figures import figures_told
 from vectorstore.abbreviations import expand
 from vectorstore.passage import Passage
 from vectorstore.syllables import SYLLABLE, fold, one_spelling, syllables
 
 _KEPT = 8192
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_INTEGER = re.compile(r"\d+")
 _LABEL = re.compile(r"^\W*(?:điều\s+)?(?:\d+(?:\.\d+)*|[ivxl]+|[a-zđ])\s*[.)-]+\s", re.MULTILINE)
 
 
@@ -22,20 +22,16 @@ _LABEL = re.compile(r"^\W*(?:điều\s+)?(?:\d+(?:\.\d+)*|[ivxl]+|[a-zđ])\s*[.)
 class PassageWords:
     """Folded syllables of a passage with its headings, abbreviations read both ways.
 
-    `joined` is all of them with blanks around each, `own` those outside the headings, `typed` and
-    `own_text` its own words in small letters with and without diacritics and without the label they
-    open with, `toned` the syllables as written (see `toned`), `spoken` all of those with blanks around
-    each, `sentences` each sentence with its syllables.
+    `joined` is all of them with blanks around each, `typed` and `own_text` its own words in small
+    letters with and without diacritics and without the label they open with, `sentences` each sentence
+    with its syllables.
     """
 
     joined: str
     typed: str
     said: frozenset[str]
-    own: frozenset[str]
     own_text: str
-    toned: frozenset[str]
-    spoken: str
-    numbers: frozenset[int]
+    figures: frozenset[str]
     sentences: tuple[tuple[str, frozenset[str]], ...]
 
 
@@ -51,17 +47,13 @@ def words_in(context: str, text: str) -> PassageWords:
     whole = f"{expand(context)}\n{own}"
     said = syllables(whole)
     parts = _parts(own)
-    written = list(map(toned, typed_syllables(whole)))
     unlabelled = _LABEL.sub("", unicodedata.normalize("NFC", own).lower())
     return PassageWords(
         joined=f" {' '.join(said)} ",
         typed=unlabelled,
         said=frozenset(said),
-        own=frozenset(syllables(own)),
         own_text=fold(unlabelled),
-        toned=frozenset(written),
-        spoken=f" {' '.join(written)} ",
-        numbers=frozenset(map(int, _INTEGER.findall(whole))),
+        figures=figures_told(whole),
         sentences=tuple((fold(part), frozenset(syllables(part))) for part in parts),
     )
 

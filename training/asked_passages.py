@@ -18,7 +18,7 @@ from typing import Any
 
 from assistant.inquiry import FRAME
 from ingest import read
-from training.refusal_libraries import published_texts
+from training.published import published_texts
 
 ENCODER = Path(__file__).with_name("asked") / "encoder"
 

@@ -25,12 +25,13 @@ from torch.nn.utils import clip_grad_norm_
 from transformers import BertModel
 
 from assistant.chat_words import spelled_out
+from assistant.cross_encoder import MODEL, load_tokenizer, premise
+from assistant.diacritics import COUNTS, Diacritics
 from assistant.settings import go_offline
 from training.asked_passages import ENCODER, AskedPassage, Text, asked_passages
 from training.cross_encoder_export import save
-from training.diacritics import COUNTS, Diacritics, save_counts
+from training.diacritics import save_counts
 from training.packed_encoder import PADDING, pruned, read_packed
-from training.pair_reading import MODEL, load_tokenizer, premise
 from training.published import law_articles, published_for_training, records
 from vectorstore.abbreviations import write_out
 from vectorstore.syllables import fold, syllables
@@ -92,7 +93,7 @@ def main() -> None:
     pick = random.Random(options.seed)
     asked = asked_passages(options.corpus)
     options.out.mkdir(parents=True, exist_ok=True)
-    counts = options.out / COUNTS
+    counts = options.out / COUNTS.name
     save_counts(counts, options.corpus, (put.question for one in asked for put in one.put))
     tokenizer, encoder = pruned(read_packed(), _lines(options.corpus), _LAYERS)
     tokenizer.save(str(options.out / "tokenizer.json"))

@@ -13,8 +13,8 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
+from assistant.cross_encoder import MOST_WORDS
 from training.asked_passages import AskedPassage
-from training.pair_reading import MOST_WORDS
 
 if TYPE_CHECKING:
     from training.cross_encoder import CrossEncoder

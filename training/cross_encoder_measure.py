@@ -15,11 +15,11 @@ import numpy as np
 from sklearn.metrics import roc_auc_score
 
 from assistant.chat_words import spelled_out
+from assistant.cross_encoder import log_odds
 from assistant.inquiry import FRAME, Inquiry
 from assistant.settings import go_offline
-from training.pair_reading import log_odds
+from training.published import published_texts
 from training.refusal_asked import ASKED, opened
-from training.refusal_libraries import published_texts
 from vectorstore.abbreviations import write_out
 from vectorstore.library import Library
 

@@ -16,6 +16,11 @@ def records(path: Path, every: int = 1) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, islice(lines, 0, None, every))
 
 
+def published_texts(corpus: Path) -> dict[str, str]:
+    """The text of each document as published, by its id."""
+    return {record["id"]: record["text"] for record in records(corpus / "vbpl_docs.jsonl.xz")}
+
+
 def published_for_training(corpus: Path, every: int) -> Iterator[str]:
     """Texts of documents as published, without those set aside for evaluation."""
     for record in records(corpus / "vbpl_docs.jsonl.xz", every):

@@ -17,9 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant.settings import SAMPLES
-from training.refusal_examples import Example, example, library_of
-from training.refusal_libraries import published_texts
-from training.refusal_questions import Asked
+from training.published import published_texts
+from training.refusal_examples import Asked, Example, example, library_of
 from vectorstore.hints import read_hints
 from vectorstore.library import Library
 from vectorstore.passage import Passage
@@ -43,8 +42,7 @@ def _of_samples() -> Iterator[Example]:
     with library_of({path.name: path for path in SAMPLES.iterdir()}) as library:
         for case in cases:
             asked = Asked(case["question"], case["kind"], not case["abstain"])
-            is_right = partial(_is_of, number=case["directive"])
-            yield from _judged(library, asked, is_right)
+            yield from _judged(library, asked, partial(_is_of, number=case["directive"]))
 
 
 def _of_library(file: Path, published: dict[str, str]) -> Iterator[Example]:

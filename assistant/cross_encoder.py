@@ -1,8 +1,9 @@
-"""Whether a passage answers a question, read together by what `training.cross_encoder` has trained.
+"""Whether a passage answers a question, read together by a small transformer.
 
-It reads the two side by side, on ONNX Runtime, so that it knows "bằng lái" for "giấy phép lái xe",
-and sees where a passage treats a thing without saying what is asked of it. The product does not read
-so yet: see `training/README.md`.
+`models/cross-encoder` was trained by `python -m training.cross_encoder`; its card says from what.
+It reads the two side by side, so that it knows "bằng lái" for "giấy phép lái xe", and sees where a
+passage treats a thing without saying what is asked of it. Here it runs on ONNX Runtime, without
+PyTorch.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
+from assistant.diacritics import Diacritics
 from assistant.extraction import sentences
-from training.diacritics import COUNTS, Diacritics
 from vectorstore.syllables import syllables
 
 MODEL = Path(__file__).resolve().parent.parent / "models" / "cross-encoder"
@@ -35,11 +36,20 @@ _REMEMBERED = 1024
 def log_odds(question: str, passages: Iterable[tuple[str, str]]) -> list[float]:
     """The log of the odds that each passage, (headings, text), answers the question.
 
-    The question has its abbreviations written out; diacritics that it lacks are put back.
+    The question has its abbreviations written out; diacritics that it lacks are put back. Of a passage
+    that is too long the part that answers likeliest counts.
     """
     short = " ".join(question.split()[:_MOST_ASKED])
-    asked = Diacritics.load(MODEL / COUNTS).restored(short)
-    return [_log_odds(asked, premise(short, context, text)) for context, text in passages]
+    asked = Diacritics.load().restored(short)
+    return [
+        max(_log_odds(asked, shown) for shown in _premises(short, context, text))
+        for context, text in passages
+    ]
+
+
+def warm() -> None:
+    """Load what is needed to read, so that the first question does not wait for it."""
+    log_odds("Ai?", [("", "Ai.")])
 
 
 @lru_cache(_REMEMBERED)
@@ -53,8 +63,27 @@ def _log_odds(question: str, shown: str) -> float:
 
 def premise(question: str, context: str, text: str) -> str:
     """What of a passage is read: the end of its headings, and the words about the likeliest."""
-    heading = " ".join(context.split()[-_HEADING_WORDS:])
-    return f"{heading}\n{_about(question, text)}"
+    return _shown(context, _about(question, text))
+
+
+def _shown(context: str, text: str) -> str:
+    """A text under the end of its headings."""
+    return f"{' '.join(context.split()[-_HEADING_WORDS:])}\n{text}"
+
+
+def _premises(question: str, context: str, text: str) -> set[str]:
+    """All that is read of a passage: beside the words about the likeliest its beginning and its end."""
+    if len(text.split()) <= MOST_WORDS:
+        return {premise(question, context, text)}
+    parts = _parts(text)
+    ends = (_fitting(parts), reversed(_fitting(parts[::-1])))
+    return {premise(question, context, text), *(_shown(context, " ".join(end)) for end in ends)}
+
+
+def _fitting(parts: list[str]) -> list[str]:
+    """As many of the first parts as there is room for."""
+    sizes = np.cumsum([len(part.split()) for part in parts])
+    return parts[: max(1, int(np.searchsorted(sizes, MOST_WORDS, side="right")))]
 
 
 def _about(question: str, text: str) -> str:
