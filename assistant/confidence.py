@@ -30,7 +30,6 @@ JUDGED = 8
 """How many passages are judged at the most: those likeliest by `coverage` and the search."""
 _AT_ONCE = 4
 """So many are judged before others are, which takes a while: mostly one of them answers."""
-
 _OF_STRUCTURE = 0.3
 """Where a task's body, role or deadline is what is asked for, so much is enough."""
 

@@ -185,3 +185,14 @@ def test_what_no_row_assigns_is_declined(assistant, question, reason):
     answer = assistant.ask(question)
     assert answer.abstained
     assert reason in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Thời hạn kiểm tra bếp ăn tập thể của trường học là khi nào?",
+        "Thời hạn hoàn thành số hóa hồ sơ đất đai là khi nào?",
+    ],
+)
+def test_a_task_that_is_dated_and_not_the_one_asked_about_is_no_answer(sample_library, question):
+    assert Assistant(sample_library).ask(question).abstained
