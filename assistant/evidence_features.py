@@ -72,6 +72,8 @@ _TYPED_PLACES = {*PLACES} - _OF_MORE_THAN_PLACES
 _PLAIN_PLACES = {*map(fold, PLACES)} - _OF_MORE_THAN_PLACES
 _ISSUER = 0.7
 """What a body counts that has issued a document and is not named in a passage of it."""
+_LEAST_SAID = 0.2
+"""The share of a question's syllables, by rarity, below which a passage answers nothing: one answer in 700."""
 _PUT_IN = r" (?:\w+ ){0,2}"
 _ASKING = re.compile(
     r"\b(?:vai tro|de cap|nhac(?: den| toi)?)\b(?=\s+(?:gi|nao|the nao|nhu the nao|ra sao|o dau))"
@@ -121,7 +123,13 @@ class Comparison:
         """
         if self._names_bodies_alone and any(map(_is_called_otherwise, self._inquiry.hints.bodies)):
             return False
-        return self._has_places(passage) and self._has_things(passage)
+        return self._has_places(passage) and self._has_things(passage) and self._says_some(passage)
+
+    def _says_some(self, passage: Passage) -> bool:
+        """Whether enough of the question stands there: of what is far away the reading knows least."""
+        words = words_of(passage)
+        named = self._named_bodies(passage) | self._put_otherwise(words)
+        return self._share(words.said | named) >= _LEAST_SAID
 
     def _has_places(self, passage: Passage) -> bool:
         if not self._places:
