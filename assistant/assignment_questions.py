@@ -48,10 +48,8 @@ def answer_assignments(inquiry: Inquiry) -> Reply | None:
         return None
     treating = _treating(inquiry, asked, _known(inquiry, asked))
     found = [item for item in treating if _in_role(asked, item) and _in_time(asked, item)]
-    if found and _may_be_told(inquiry, asked, found):
-        return _tell(inquiry, asked, found)
     if found:
-        return None
+        return _tell(inquiry, asked, found) if _may_be_told(inquiry, asked, found) else None
     dated = any(item.assignment.deadline for item in treating)
     if asked.period and dated and (inquiry.body_names or not any(asked.topic)):
         return abstention(_nothing_due(inquiry), inquiry.nearest())

@@ -128,8 +128,7 @@ class Comparison:
     def _says_some(self, passage: Passage) -> bool:
         """Whether enough of the question stands there: of what is far away the reading knows least."""
         words = words_of(passage)
-        named = self._named_bodies(passage) | self._put_otherwise(words)
-        return self._share(words.said | named) >= _LEAST_SAID
+        return self._share(words.said | self._otherwise_named(passage, words)) >= _LEAST_SAID
 
     def _has_places(self, passage: Passage) -> bool:
         if not self._places:
@@ -161,7 +160,7 @@ class Comparison:
     def _compared(self, passage: Passage) -> list[float]:
         """All but the last of the FEATURES of a passage."""
         words = words_of(passage)
-        named = self._named_bodies(passage) | self._put_otherwise(words)
+        named = self._otherwise_named(passage, words)
         found = [self._share(said | named) for _, said in words.sentences]
         best = int(np.argmax(found))
         return [
@@ -197,6 +196,10 @@ class Comparison:
         """The share of the topic that stands among these syllables, by rarity."""
         held = [word in said or self._mended[word] in said for word in self._words]
         return float(self._weights[np.array(held, dtype=bool)].sum() / self._total)
+
+    def _otherwise_named(self, passage: Passage, words: PassageWords) -> frozenset[str]:
+        """The syllables of the question whose meaning stands there under another name."""
+        return self._named_bodies(passage) | self._put_otherwise(words)
 
     def _named_bodies(self, passage: Passage) -> frozenset[str]:
         """The syllables of the bodies asked about that the passage names, by whatever name."""
