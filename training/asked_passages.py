@@ -2,7 +2,8 @@
 
 A line is a passage with what was asked of it: `answered` says whether it states the answer, `kind` how the
 question is put (in the passage's words, in other words, in a hurry) or how it misses (a fact that is not
-stated, another body, something changed, a subject close by). The passage is `start:end` of a document of
+stated, another body, something changed, a subject close by); `answer` are the words of the passage that
+answer, where they were marked. The passage is `start:end` of a document of
 `vbpl_docs.jsonl.xz`, or a text written for this purpose, with a title and headings.
 """
 
@@ -38,6 +39,8 @@ class Put:
     question: str
     kind: str
     answered: bool
+    answer: str = ""
+    """The words of the passage that answer, where they were marked."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ def _written(lines: list[dict[str, Any]]) -> Iterator[AskedPassage]:
 
 
 def _put(line: dict[str, Any]) -> tuple[Put, ...]:
-    return tuple(Put(one["question"], one["kind"], one["answered"]) for one in line["asked"])
+    return tuple(Put(**one) for one in line["asked"])
 
 
 @cache
