@@ -108,9 +108,9 @@ _ENDS_ALIKE = {
     for pair in word_list("""
 cán bộ; toàn bộ; nội bộ; tiến bộ; đồng bộ; nhiệm vụ; dịch vụ; phục vụ; chức vụ; nghĩa vụ; nghiệp vụ; công vụ;
 khai báo; thông báo; cảnh báo; dự báo; tố giác; cơ sở; trụ sở; xã hội; đại hội; cơ hội; hiệp hội; chi hội;
-phân đội; quân đội; văn phòng; quốc phòng; dự phòng; đề phòng; địa ban; sóng đài; tổng đài; ủy ban""")
+phân đội; quân đội; phần trăm; thông tư; đầu tư; vật tư; thuyền trưởng; hiệu trưởng; môi trường; thị trường; hội trường; văn phòng; quốc phòng; dự phòng; đề phòng; địa ban; sóng đài; tổng đài; ủy ban""")
 }
-_NOT_BEFORE_SO = {"co", "tru", "ho", "doi", "mot", "tri"}
+_NOT_BEFORE_SO = {"co", "tru", "ho", "doi", "mot", "tri", "chi", "he", "dan", "tong", "ma", "con"}
 _OWN_LEVEL = [
     tuple(folded_key(head).split())
     for head in word_list("""
@@ -173,6 +173,8 @@ class BodyNames:
     def _stored(self, asked: _Question) -> Iterator[tuple[int, int]]:
         """Yield the spans that are a stored name word for word."""
         for at in range(len(asked.words)):
+            if asked.ends_alike(at):
+                continue
             for size in range(min(self._longest + 3, len(asked.words) - at), 1, -1):
                 if {asked.words[at], asked.words[at + size - 1]} & {"va", "cac"}:
                     continue
@@ -394,7 +396,7 @@ class _Question:
             or before[-3:] == ("luat", "to", "chuc")
         ):
             return 0
-        if words[at - 1 : at + 1] in _ENDS_ALIKE and not self._apart(at):
+        if self.ends_alike(at):
             return 0
         if words[at] == "so" and before and before[-1] in _NOT_BEFORE_SO:
             return 0
@@ -404,6 +406,10 @@ class _Question:
                 if size > len(head) or head in _COMPLETE:
                     return size
         return 0
+
+    def ends_alike(self, at: int) -> bool:
+        """Whether the word ends another that is no body: "bộ công an" in "cán bộ công an"."""
+        return self.words[at - 1 : at + 1] in _ENDS_ALIKE and not self._apart(at)
 
     def _apart(self, at: int) -> bool:
         """Say whether anything but white space stands before the word."""
