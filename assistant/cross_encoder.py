@@ -42,7 +42,7 @@ def log_odds(question: str, passages: Iterable[tuple[str, str]]) -> list[float]:
     short = " ".join(question.split()[:_MOST_ASKED])
     asked = Diacritics.load().restored(short)
     return [
-        max(_log_odds(asked, shown) for shown in _premises(short, context, text))
+        max(_log_odds(asked, shown) for shown in premises(short, context, text))
         for context, text in passages
     ]
 
@@ -61,23 +61,18 @@ def _log_odds(question: str, shown: str) -> float:
     return float(_session().run(None, arrays)[0][0])
 
 
-def premise(question: str, context: str, text: str) -> str:
-    """What of a passage is read: the end of its headings, and the words about the likeliest."""
-    return _shown(context, _about(question, text))
+def premises(question: str, context: str, text: str) -> list[str]:
+    """What of a passage is read under the end of its headings: the words about the likeliest.
 
-
-def _shown(context: str, text: str) -> str:
-    """A text under the end of its headings."""
-    return f"{' '.join(context.split()[-_HEADING_WORDS:])}\n{text}"
-
-
-def _premises(question: str, context: str, text: str) -> set[str]:
-    """All that is read of a passage: beside the words about the likeliest its beginning and its end."""
-    if len(text.split()) <= MOST_WORDS:
-        return {premise(question, context, text)}
-    parts = _parts(text)
-    ends = (_fitting(parts), reversed(_fitting(parts[::-1])))
-    return {premise(question, context, text), *(_shown(context, " ".join(end)) for end in ends)}
+    Where there are more than MOST_WORDS, the beginning and the end are read as well.
+    """
+    shown = [_about(question, text)]
+    if len(text.split()) > MOST_WORDS:
+        parts = _parts(text)
+        ends = (_fitting(parts), reversed(_fitting(parts[::-1])))
+        shown += [" ".join(end) for end in ends]
+    headings = " ".join(context.split()[-_HEADING_WORDS:])
+    return [f"{headings}\n{part}" for part in dict.fromkeys(shown)]
 
 
 def _fitting(parts: list[str]) -> list[str]:
@@ -121,6 +116,8 @@ def _parts(text: str) -> list[str]:
 def _session() -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
+    # Threads that wait busily for the next passage would take the cores from whatever shows the answer.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return onnxruntime.InferenceSession(MODEL / "model.onnx", options)
 
 

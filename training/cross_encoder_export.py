@@ -91,11 +91,13 @@ def save_card(
 ) -> None:
     """Write README.md beside the model; `start` is the file of weights that the run went on from."""
     kinds = Counter(put.kind for one in asked for put in one.put)
+    marked = sum(bool(put.answer) for one in asked for put in one.put)
     text = _CARD.read_text("utf-8").format(
         layers=layers,
         passages=f"{len(asked):,}",
         questions=f"{kinds.total():,}",
         kinds=", ".join(f"{count:,} {kind}" for kind, count in kinds.most_common()),
+        marked=f"{marked:,}",
         began=_GONE_ON if start else "",
         losses=" | ".join(f"{loss:.3f}" for loss in losses),
         megabytes=f"{(folder / 'model.onnx').stat().st_size / 1e6:.0f}",

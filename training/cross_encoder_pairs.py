@@ -1,0 +1,126 @@
+"""What the cross-encoder learns from: questions beside what is read of passages.
+
+A question stands beside its own passage, the likeliest others of the document, any other of all, and beside
+its own passage without the sentence that answers, so that neither the word of asking nor the subject gives
+the answer away.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from assistant.chat_words import spelled_out
+from assistant.cross_encoder import premises
+from assistant.diacritics import Diacritics
+from assistant.extraction import sentences
+from training.asked_passages import ENCODER, AskedPassage, Put, Text
+from vectorstore.abbreviations import write_out
+from vectorstore.syllables import syllables
+
+_SMALL_TALK = ENCODER.with_name("small_talk.txt")
+_LIKELIEST = 5
+"""Of so many other passages with most of the question's syllables one is drawn."""
+_BESIDE, _FAR, _CUT = 0.5, 0.15, 0.3
+"""The shares of the answered questions put beside a likely other passage, of all beside any other, and of
+the answered ones put beside their passage without its answer."""
+_LEAST_LEFT = 15
+"""Words that a passage without its answer has to have."""
+_TALKED = 8
+"""Passages that each line of small talk is put beside."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A question, what is read of a passage, whether the one answers the other, and where, if known."""
+
+    question: str
+    premise: str
+    answers: bool
+    place: tuple[int, int] | None = None
+
+
+def pairs(asked: Sequence[AskedPassage], restore: Diacritics, pick: random.Random) -> list[Pair]:
+    """Every question with its passage, some with others too, and small talk with any."""
+    texts = [one.text for one in asked]
+    found = []
+    for one in asked:
+        for put in one.put:
+            found += _own(put, one.text, restore, pick)
+            if put.answered and one.others and pick.random() < _BESIDE:
+                likely = pick.choice(_likeliest(put.question, one.others))
+                found.append(_declined(put.question, likely, restore, pick))
+            if pick.random() < _FAR:
+                far = pick.choice([text for text in texts if text != one.text])
+                found.append(_declined(put.question, far, restore, pick))
+    for line in _SMALL_TALK.read_text("utf-8").splitlines():
+        found += [_declined(line, text, restore, pick) for text in pick.sample(texts, _TALKED)]
+    return found
+
+
+def _own(put: Put, text: Text, restore: Diacritics, pick: random.Random) -> Iterator[Pair]:
+    """A question beside its own passage, and beside it without what answers."""
+    if not put.answered:
+        yield _declined(put.question, text, restore, pick)
+        return
+    asked = _asked(put.question, restore)
+    shown = premises(asked, text.context, text.words)
+    places = [_place(put.answer, one) for one in shown]
+    if not put.answer:
+        yield Pair(asked, shown[0], True)
+    for one, place in zip(shown, places, strict=True):
+        if place:
+            yield Pair(asked, one, True, place)
+            break
+    if put.answer and pick.random() < _CUT and (left := _without(put.answer, text)):
+        yield _declined(put.question, left, restore, pick)
+
+
+def _declined(question: str, text: Text, restore: Diacritics, pick: random.Random) -> Pair:
+    """A question beside some of a passage that does not answer it."""
+    asked = _asked(question, restore)
+    return Pair(asked, pick.choice(premises(asked, text.context, text.words)), False)
+
+
+def _asked(question: str, restore: Diacritics) -> str:
+    return restore.restored(write_out(spelled_out(" ".join(question.split()))))
+
+
+def _place(answer: str, premise: str) -> tuple[int, int] | None:
+    """Where an answer stands, below the headings or else in them."""
+    if not answer:
+        return None
+    words = re.compile(r"\s+".join(map(re.escape, answer.split())))
+    found = words.search(premise, premise.index("\n")) or words.search(premise)
+    return found.span() if found else None
+
+
+def _without(answer: str, text: Text) -> Text | None:
+    """A passage without the sentence that answers, where enough is left and it is said only once."""
+    words = text.words
+    place = _place(answer, f"\n{words}")
+    if not place:
+        return None
+    start, end = (at - 1 for at in place)
+    left = [words[a:b] for a, b in sentences(words) if b <= start or end <= a]
+    rest = "\n".join(left)
+    if len(rest.split()) < _LEAST_LEFT or answer in rest or answer in text.context:
+        return None
+    return Text(text.context, rest)
+
+
+def _likeliest(question: str, others: Sequence[Text]) -> list[Text]:
+    """The passages that have most of a question's syllables."""
+    asked = set(syllables(question))
+    shared = [len(asked & _said(other)) for other in others]
+    return [others[place] for place in np.argsort(shared)[-_LIKELIEST:]]
+
+
+@cache
+def _said(text: Text) -> frozenset[str]:
+    return frozenset(syllables(f"{text.context} {text.words}"))
