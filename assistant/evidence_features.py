@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -47,10 +47,8 @@ if TYPE_CHECKING:
 
 FEATURES = (
     "syllables",  # of the topic, weighted by rarity, that stand in the passage or its headings
-    "sentence",  # syllables in the sentence that has most of them
     "bodies",  # bodies of the question that the passage names
     "names",  # capitalised names and provinces of the question that the passage or its document has
-    "numbers",  # figures of the question that the passage, its headings or its date have
     "expected",  # a date where a date is asked for, and so on; half where in another sentence
     "counted",  # a number of the very thing that is to be counted
     "defined",  # "X là …" where "X là gì" is asked
@@ -70,10 +68,16 @@ _OF_MORE_THAN_PLACES = {
 """Words besides, as they stand or without diacritics."""
 _TYPED_PLACES = {*PLACES} - _OF_MORE_THAN_PLACES
 _PLAIN_PLACES = {*map(fold, PLACES)} - _OF_MORE_THAN_PLACES
+_OF_COMMITTEE = re.compile(
+    r"^(?:ban thường vụ|ban chấp hành|thường trực)\s+(?=\w+ ủy)", re.IGNORECASE
+)
+"""What a Party committee acts through, and signs without."""
+_DISTRICT = re.compile(r"\b(?:quận|huyện|thị xã|thành phố)((?: \w+){1,3})", re.IGNORECASE)
 _ISSUER = 0.7
 """What a body counts that has issued a document and is not named in a passage of it."""
 _LEAST_SAID = 0.2
 """The share of a question's syllables, by rarity, below which a passage answers nothing: one answer in 700."""
+_PARTS = frozenset({"chu", "tri", "phoi", "hop"})
 _PUT_IN = r" (?:\w+ ){0,2}"
 _ASKING = re.compile(
     r"\b(?:vai tro|de cap|nhac(?: den| toi)?)\b(?=\s+(?:gi|nao|the nao|nhu the nao|ra sao|o dau))"
@@ -99,13 +103,18 @@ class Comparison:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is left of the question but known bodies and the words of asking."""
-        bodies = self._inquiry.hints.bodies
-        return not self._words or (self._names_bodies_alone and all(map(_is_known, bodies)))
+        known = all(map(_is_known, self._inquiry.hints.bodies))
+        return not self._words or (known and self._named.issuperset(self._words))
 
     @cached_property
-    def _names_bodies_alone(self) -> bool:
-        named = " ".join(body.asked for body in self._inquiry.hints.bodies)
-        return set(syllables(named)).issuperset(self._words)
+    def _named(self) -> frozenset[str]:
+        """The syllables of the bodies."""
+        return frozenset(syllables(" ".join(body.asked for body in self._inquiry.hints.bodies)))
+
+    @cached_property
+    def _asks_tasks_alone(self) -> bool:
+        """Whether nothing but bodies and their part in a task is spoken of."""
+        return (self._named | _PARTS).issuperset(self._words)
 
     def rows(self, passages: Sequence[Passage]) -> np.ndarray:
         """FEATURES of passages of the library, of shape (passages, features)."""
@@ -116,14 +125,25 @@ class Comparison:
         return np.column_stack([compared, read])
 
     def may_answer(self, passage: Passage) -> bool:
-        """Whether a passage or its document has every province, class, stage, road that is named.
+        """Whether a passage or its document has every province, class, stage, road, figure that is named.
 
-        What is said of "hạng II" or of Cà Mau answers no question on "hạng III" or on An Giang. Nothing
-        answers what "Sở Du lịch" does where there is none but "Sở Văn hóa, Thể thao và Du lịch".
+        What is said of "hạng II", of Cà Mau or of 2025 answers no question on "hạng III", on An Giang or
+        on 2026. Nothing answers what "Sở Du lịch" does where there is none but "Sở Văn hóa, Thể thao và Du lịch".
         """
-        if self._names_bodies_alone and any(map(_is_called_otherwise, self._inquiry.hints.bodies)):
+        if self._asks_tasks_alone and not self._has_bodies(passage):
             return False
-        return self._has_places(passage) and self._has_things(passage) and self._says_some(passage)
+        has_all = (
+            self._has_places(passage) and self._has_things(passage) and self._has_figures(passage)
+        )
+        return has_all and self._says_some(passage)
+
+    def _has_bodies(self, passage: Passage) -> bool:
+        """Whether every body is called as the library calls it, or at least stands there as asked."""
+        joined = words_of(passage).joined
+        return all(
+            _is_known(body) if body.names else f" {' '.join(syllables(body.asked))} " in joined
+            for body in self._inquiry.hints.bodies
+        )
 
     def _says_some(self, passage: Passage) -> bool:
         """Whether enough of the question stands there: of what is far away the reading knows least."""
@@ -143,6 +163,16 @@ class Comparison:
         told = figures_named(f"{passage.chunk.context}\n{passage.chunk.text}\n{subject}")
         return self._things <= told
 
+    def _has_figures(self, passage: Passage) -> bool:
+        directive = self._inquiry.directive(passage.directive_id)
+        there = words_of(passage).figures | figures_told(f"{directive.subject} {directive.number}")
+        there |= {str(directive.issued_on.year)} if directive.issued_on else set()
+        return self._figures <= there
+
+    @cached_property
+    def _figures(self) -> frozenset[str]:
+        return plain_figures(without_numbers(self._inquiry.text))
+
     @cached_property
     def _places(self) -> list[str]:
         return _places(without_numbers(self._inquiry.text))
@@ -161,15 +191,12 @@ class Comparison:
         """All but the last of the FEATURES of a passage."""
         words = words_of(passage)
         named = self._otherwise_named(passage, words)
-        found = [self._share(said | named) for _, said in words.sentences]
-        best = int(np.argmax(found))
+        nearest = int(np.argmax([self._share(said | named) for _, said in words.sentences]))
         return [
             self._share(words.said | named),
-            found[best],
             self._bodies(passage, words),
-            self._named(passage),
-            self._numbered(passage, words),
-            self._expected(words.sentences[best][0], words.own_text),
+            self._named_things(passage),
+            self._expected(words.sentences[nearest][0], words.own_text),
             self._counted(words),
             self._defined(words),
             float(asks_when(self._folded)),
@@ -230,6 +257,7 @@ class Comparison:
         """1 where a passage names a body, less where its document is that body's."""
         issuer = f" {' '.join(syllables(self._inquiry.directive(passage.directive_id).issuer))} "
         called = [name for name in (body.asked, *body.names) if is_called(body.asked, name)]
+        called += [_OF_COMMITTEE.sub("", name) for name in called]
         spoken = [f" {' '.join(syllables(name))} " for name in called]
         if not set(called).isdisjoint(passage.chunk.bodies) or any(
             s in words.joined for s in spoken
@@ -252,23 +280,11 @@ class Comparison:
     def _names(self) -> list[str]:
         return _capitalised(self._inquiry.without_names)
 
-    def _named(self, passage: Passage) -> float:
+    def _named_things(self, passage: Passage) -> float:
         if not self._names:
             return 1.0
         joined = self._of_document(passage)
         return sum(_spelled(name, joined) for name in self._names) / len(self._names)
-
-    @cached_property
-    def _figures(self) -> frozenset[str]:
-        return plain_figures(without_numbers(self._inquiry.text))
-
-    def _numbered(self, passage: Passage, words: PassageWords) -> float:
-        """1 where every figure asked about is there, else at most half."""
-        directive = self._inquiry.directive(passage.directive_id)
-        there = words.figures | figures_told(f"{directive.subject} {directive.number}")
-        there |= {str(directive.issued_on.year)} if directive.issued_on else set()
-        missing = self._figures - there
-        return 0.5 - len(missing) / len(self._figures) / 2 if missing else 1.0
 
     def _expected(self, sentence: str, own: str) -> float:
         wanted = self._inquiry.expected
@@ -304,10 +320,6 @@ def _is_known(body: BodyMatch) -> bool:
     return any(is_called(body.asked, name) for name in body.names)
 
 
-def _is_called_otherwise(body: BodyMatch) -> bool:
-    return bool(body.names) and not _is_known(body)
-
-
 def is_called(asked: str, name: str) -> bool:
     """Whether a body may be asked for so: "Sở Du lịch" is none of "Sở Văn hóa, Thể thao và Du lịch".
 
@@ -334,10 +346,13 @@ def _capitalised(text: str) -> list[str]:
 
 
 def _places(text: str) -> list[str]:
-    """Provinces and cities in whatever letters, folded: "da nang"."""
+    """Provinces and cities in whatever letters, districts with capitals, folded: "da nang"."""
     joined = f" {' '.join(typed_syllables(text))} "
     places = _PLAIN_PLACES if text.isascii() else _TYPED_PLACES
-    return [fold(place) for place in places if f" {place} " in joined]
+    named = [fold(place) for place in places if f" {place} " in joined]
+    for found in _DISTRICT.finditer(text):
+        named.append(" ".join(map(fold, takewhile(str.istitle, found[1].split()))))
+    return [place for place in named if place]
 
 
 def _without_asking(inquiry: Inquiry) -> str:

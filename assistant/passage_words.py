@@ -37,11 +37,11 @@ class PassageWords:
 
 def words_of(passage: Passage) -> PassageWords:
     """The words of a passage and its headings."""
-    return words_in(passage.chunk.context, passage.chunk.text)
+    return _words_in(passage.chunk.context, passage.chunk.text)
 
 
 @lru_cache(_KEPT)
-def words_in(context: str, text: str) -> PassageWords:
+def _words_in(context: str, text: str) -> PassageWords:
     """The words of a text and of the headings above it."""
     own = expand(text).replace("%", " phần trăm")
     whole = f"{expand(context)}\n{own}"

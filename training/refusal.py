@@ -29,7 +29,7 @@ from training.refusal_examples import Example
 
 logger = logging.getLogger(__name__)
 
-THRESHOLD = 0.6
+THRESHOLD = 0.45
 """The lowest twentieth from which at most 5% of what `dev` has to decline is answered (benchmarks/README.md)."""
 _HARDEST = 3
 _PENALTY = 0.3
@@ -125,11 +125,12 @@ def _score(weights: Weights, example: Example) -> float:
 def _rows(asked: list[Example]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The rows learned from, whether each answers, and its weight.
 
-    That is the passage that answers a question, or the hardest few for one to decline.
+    That is the passage that answers a question, or the hardest few for one to decline: those that read most
+    as if they answered.
     """
     rows, answered, weights = [], [], []
     for example in asked:
-        order = np.argsort(-example.rows[:, :2].sum(axis=1))
+        order = np.argsort(-example.rows[:, FEATURES.index("read")], kind="stable")
         order = [place for place in order if example.right[place]][:1] or list(order[:_HARDEST])
         for place in order:
             rows.append(example.rows[place])

@@ -33,11 +33,6 @@ def features(library, question, section, number):
 @pytest.mark.parametrize(
     ("question", "other", "feature"),
     [
-        (
-            "Tỷ lệ hồ sơ trễ hạn tháng 7 năm 2025?",
-            "Tỷ lệ hồ sơ trễ hạn tháng 6 năm 2025?",
-            "numbers",
-        ),
         ("Hồ sơ trễ hạn bao nhiêu phần trăm?", "Hồ sơ trễ hạn bao nhiêu tiền?", "counted"),
         ("Hồ sơ trễ hạn ở phường, xã", "Hồ sơ trễ hạn ở Ngã Bảy", "names"),
         ("Tỷ lệ hồ sơ trễ hạn", "Tỷ lệ hồ sơ du học", "syllables"),
@@ -106,6 +101,8 @@ def test_an_answer_tells_how_sure_it_is(assistant, question):
         "Thành phố có bao nhiêu điểm ngập?",
         "Số điện thoại của Sở Y tế là số nào?",
         "Email nhận báo cáo về an toàn thực phẩm?",
+        "Tỷ lệ hồ sơ trễ hạn tháng 6 năm 2025?",
+        "UBND quận Hải Châu quản lý thức ăn đường phố thế nào?",
         "Ai đang là Giám đốc Sở Y tế?",
     ],
 )
