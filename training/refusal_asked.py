@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -46,22 +45,13 @@ def _of_samples() -> Iterator[Example]:
 
 
 def _of_library(file: Path, published: dict[str, str]) -> Iterator[Example]:
-    with opened(file, published) as (library, texts, cases):
+    opening, *cases = map(json.loads, file.read_text("utf-8").splitlines())
+    texts = _texts(opening, published)
+    with library_of({f"{name}.txt": text for name, text in texts.items()}) as library:
         for case in cases:
             answer = _answer(texts, case)
             asked = Asked(case["question"], case["kind"], bool(answer))
             yield from _judged(library, asked, partial(_has, answer=answer))
-
-
-@contextmanager
-def opened(
-    file: Path, published: dict[str, str]
-) -> Iterator[tuple[Library, dict[str, str], list[dict[str, Any]]]]:
-    """The library that a file asks, its texts by name, and the questions."""
-    opening, *cases = map(json.loads, file.read_text("utf-8").splitlines())
-    texts = _texts(opening, published)
-    with library_of({f"{name}.txt": text for name, text in texts.items()}) as library:
-        yield library, texts, cases
 
 
 def _texts(opening: dict[str, Any], published: dict[str, str]) -> dict[str, str]:
