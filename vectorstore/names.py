@@ -103,14 +103,13 @@ hội; cơ quan; trung ương; số liệu; bao nhiêu; bao gồm; bao lâu; tru
 dai hoi; thue suat; doi voi; doi moi; bo sung; phong trao""")
 }
 # Words whose second syllable looks like a head: "cán bộ kiểm tra" is no "bộ".
-_ENDS_ALIKE = {
-    tuple(fold(pair).split())
-    for pair in word_list("""
+_ENDS_ALIKE = word_list("""
 cán bộ; toàn bộ; nội bộ; tiến bộ; đồng bộ; nhiệm vụ; dịch vụ; phục vụ; chức vụ; nghĩa vụ; nghiệp vụ; công vụ;
 khai báo; thông báo; cảnh báo; dự báo; tố giác; cơ sở; trụ sở; xã hội; đại hội; cơ hội; hiệp hội; chi hội;
-phân đội; quân đội; phần trăm; thông tư; đầu tư; vật tư; thuyền trưởng; hiệu trưởng; môi trường; thị trường; hội trường; văn phòng; quốc phòng; dự phòng; đề phòng; địa ban; sóng đài; tổng đài; ủy ban""")
-}
-_NOT_BEFORE_SO = {"co", "tru", "ho", "doi", "mot", "tri", "chi", "he", "dan", "tong", "ma", "con"}
+phân đội; quân đội; phần trăm; thông tư; đầu tư; vật tư; thuyền trưởng; hiệu trưởng; môi trường; thị trường; hội trường; văn phòng; quốc phòng; dự phòng; đề phòng; địa bàn; sóng đài; tổng đài; ủy ban""")
+_PLAIN_ENDS = {tuple(fold(pair).split()) for pair in _ENDS_ALIKE}
+_MARKED_ENDS = {tuple(move_tones(pair).split()) for pair in _ENDS_ALIKE}
+_NOT_BEFORE_SO = {"co", "tru", "ho", "doi", "mot", "tri", "chi", "he", "tong"}
 _OWN_LEVEL = [
     tuple(folded_key(head).split())
     for head in word_list("""
@@ -398,7 +397,7 @@ class _Question:
             return 0
         if self.ends_alike(at):
             return 0
-        if words[at] == "so" and before and before[-1] in _NOT_BEFORE_SO:
+        if self._ends_in_so(at):
             return 0
         for head in _HEADS.get(words[at], ()):
             if words[at : at + len(head)] == head and self._typed_as_head(at, len(head)):
@@ -408,8 +407,22 @@ class _Question:
         return 0
 
     def ends_alike(self, at: int) -> bool:
-        """Whether the word ends another that is no body: "bộ công an" in "cán bộ công an"."""
-        return self.words[at - 1 : at + 1] in _ENDS_ALIKE and not self._apart(at)
+        """Whether the word ends another that is no body: "bộ công an" in "cán bộ công an".
+
+        What is typed with its marks is compared with them: "có sở" is no "cơ sở".
+        """
+        if self.words[at - 1 : at + 1] not in _PLAIN_ENDS or self._apart(at):
+            return False
+        start, end = self.span(at - 1, 2)
+        typed = self.low[start:end]
+        return typed == self.plain[start:end] or tuple(typed.split()) in _MARKED_ENDS
+
+    def _ends_in_so(self, at: int) -> bool:
+        """Whether a "so" typed without its mark ends another word, as in "chi so", "ho so"."""
+        if self.words[at] != "so" or not at or self.words[at - 1] not in _NOT_BEFORE_SO:
+            return False
+        start, end = self.span(at - 1, 2)
+        return self.low[start:end] == self.plain[start:end] and not self._apart(at)
 
     def _apart(self, at: int) -> bool:
         """Say whether anything but white space stands before the word."""

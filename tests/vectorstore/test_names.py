@@ -70,6 +70,19 @@ def test_the_end_of_a_word_opens_no_name(stored, question):
     assert not any(fold(match.asked).startswith(heads) for match in stored.find(question))
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "còn sở xây dựng làm gì",
+        "có sở xây dựng tham gia không",
+        "người dân, sở xây dựng làm gì",
+        "con so xay dung lam gi",
+    ],
+)
+def test_a_word_before_a_name_leaves_it_whole(stored, question):
+    assert [fold(match.asked) for match in stored.find(question)] == ["so xay dung"]
+
+
 def test_the_end_of_a_word_opens_no_stored_name():
     names = BodyNames(["Bộ Công an"])
     assert [match.asked for match in names.find("cán bộ công an đi công tác")] == ["công an"]
