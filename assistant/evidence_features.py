@@ -1,8 +1,8 @@
 """What speaks for a passage answering a question, as numbers: most of them shares from 0 to 1.
 
-Coverage by syllables alone takes "chỉ tiêu năm 2028" for "chỉ tiêu năm 2025", "lương" for "lượng"
-and a task of one body for another's. Here each of these is a number of its own, and how much they
-count is learned (see `assistant.confidence`).
+Coverage by syllables alone takes "lương" for "lượng" and a task of one body for another's. Here each of
+these is a number of its own, and how much they count is learned (see `assistant.confidence`). What is said of
+another year, place or class answers nothing, however much speaks for it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -69,15 +69,16 @@ _OF_MORE_THAN_PLACES = {
 _TYPED_PLACES = {*PLACES} - _OF_MORE_THAN_PLACES
 _PLAIN_PLACES = {*map(fold, PLACES)} - _OF_MORE_THAN_PLACES
 _OF_COMMITTEE = re.compile(
-    r"^(?:ban thường vụ|ban chấp hành|thường trực)\s+(?=\w+ ủy)", re.IGNORECASE
+    r"^(?:ban thường vụ|ban chấp hành|thường trực)\s+(?=\w+ (?:ủy|uỷ))", re.IGNORECASE
 )
 """What a Party committee acts through, and signs without."""
-_DISTRICT = re.compile(r"\b(?:quận|huyện|thị xã|thành phố)((?: \w+){1,3})", re.IGNORECASE)
+_DISTRICT = re.compile(r"\b(?:quận|huyện|thị xã|thành phố)(?= (\w{2,} \w{2,}))", re.IGNORECASE)
 _ISSUER = 0.7
 """What a body counts that has issued a document and is not named in a passage of it."""
 _LEAST_SAID = 0.2
 """The share of a question's syllables, by rarity, below which a passage answers nothing: one answer in 700."""
-_PARTS = frozenset({"chu", "tri", "phoi", "hop"})
+_PART_IN_TASK = frozenset({"chu", "tri", "phoi", "hop"})
+"""Syllables of what a body is in a task."""
 _PUT_IN = r" (?:\w+ ){0,2}"
 _ASKING = re.compile(
     r"\b(?:vai tro|de cap|nhac(?: den| toi)?)\b(?=\s+(?:gi|nao|the nao|nhu the nao|ra sao|o dau))"
@@ -114,7 +115,7 @@ class Comparison:
     @cached_property
     def _asks_tasks_alone(self) -> bool:
         """Whether nothing but bodies and their part in a task is spoken of."""
-        return (self._named | _PARTS).issuperset(self._words)
+        return (self._named | _PART_IN_TASK).issuperset(self._words)
 
     def rows(self, passages: Sequence[Passage]) -> np.ndarray:
         """FEATURES of passages of the library, of shape (passages, features)."""
@@ -166,7 +167,10 @@ class Comparison:
     def _has_figures(self, passage: Passage) -> bool:
         directive = self._inquiry.directive(passage.directive_id)
         there = words_of(passage).figures | figures_told(f"{directive.subject} {directive.number}")
-        there |= {str(directive.issued_on.year)} if directive.issued_on else set()
+        if day := directive.issued_on:
+            there |= {str(day.year)}
+            if passage.directive_id in (self._inquiry.hints.directives or ()):
+                there |= {str(day.day), str(day.month)}
         return self._figures <= there
 
     @cached_property
@@ -350,9 +354,7 @@ def _places(text: str) -> list[str]:
     joined = f" {' '.join(typed_syllables(text))} "
     places = _PLAIN_PLACES if text.isascii() else _TYPED_PLACES
     named = [fold(place) for place in places if f" {place} " in joined]
-    for found in _DISTRICT.finditer(text):
-        named.append(" ".join(map(fold, takewhile(str.istitle, found[1].split()))))
-    return [place for place in named if place]
+    return named + [fold(found[1]) for found in _DISTRICT.finditer(text) if found[1].istitle()]
 
 
 def _without_asking(inquiry: Inquiry) -> str:

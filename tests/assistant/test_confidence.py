@@ -110,6 +110,17 @@ def test_what_the_library_does_not_answer_is_refused(assistant, question):
     assert assistant.ask(question).abstained
 
 
+def test_the_date_of_the_document_asked_is_no_figure_to_be_found(assistant):
+    question = "ai theo dõi, kiểm tra việc thực hiện Chỉ thị về an toàn giao thông?"
+    answer = assistant.ask(f"Theo chỉ thị ngày 12/9/2023, {question}")
+    assert not answer.abstained
+
+
+def test_a_district_is_to_be_found_without_what_follows_its_name(assistant):
+    answer = assistant.ask("UBND quận Ninh Kiều Cần Thơ quản lý thức ăn đường phố thế nào?")
+    assert not answer.abstained
+
+
 @pytest.mark.parametrize(
     ("everyday", "official"),
     [
