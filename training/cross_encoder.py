@@ -96,7 +96,11 @@ def main() -> None:
     model, reader = CrossEncoder(encoder), load_tokenizer(options.out)
     reader.enable_padding(pad_id=PADDING, pad_token="<pad>")
     if options.start:
-        model.load_state_dict(torch.load(options.start, weights_only=True))
+        lacking = model.load_state_dict(
+            torch.load(options.start, weights_only=True), strict=False
+        ).missing_keys
+        if not {"places.weight", "places.bias"}.issuperset(lacking):
+            raise ValueError(f"{options.start} lacks {lacking}")
     batches = steps(asked, Diacritics.load(counts), options.steps, pick)
     losses = fit(model, reader, batches)
     torch.save(model.state_dict(), options.out / "weights.pt")

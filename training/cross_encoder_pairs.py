@@ -28,7 +28,7 @@ _LIKELIEST = 5
 """Of so many other passages with most of the question's syllables one is drawn."""
 _BESIDE, _FAR, _CUT = 0.5, 0.15, 0.3
 """The shares of the answered questions put beside a likely other passage, of all beside any other, and of
-the answered ones put beside their passage without its answer."""
+those with a marked answer put beside their passage without it, where enough is left."""
 _LEAST_LEFT = 15
 """Words that a passage without its answer has to have."""
 _TALKED = 8
@@ -46,12 +46,15 @@ class Pair:
 
 
 def pairs(asked: Sequence[AskedPassage], restore: Diacritics, pick: random.Random) -> list[Pair]:
-    """Every question with its passage, some with others too, and small talk with any."""
+    """Every question that is shown its answer with its passage, some with others too, and small talk with any."""
     texts = [one.text for one in asked]
     found = []
     for one in asked:
         for put in one.put:
-            found += _own(put, one.text, restore, pick)
+            own = list(_own(put, one.text, restore, pick))
+            found += own
+            if not own:
+                continue  # its answer stands in headings that are not shown
             if put.answered and one.others and pick.random() < _BESIDE:
                 likely = pick.choice(_likeliest(put.question, one.others))
                 found.append(_declined(put.question, likely, restore, pick))
@@ -70,14 +73,15 @@ def _own(put: Put, text: Text, restore: Diacritics, pick: random.Random) -> Iter
         return
     asked = _asked(put.question, restore)
     shown = premises(asked, text.context, text.words)
-    places = [_place(put.answer, one) for one in shown]
     if not put.answer:
         yield Pair(asked, shown[0], True)
-    for one, place in zip(shown, places, strict=True):
-        if place:
-            yield Pair(asked, one, True, place)
-            break
-    if put.answer and pick.random() < _CUT and (left := _without(put.answer, text)):
+        return
+    told = [(one, place) for one in shown if (place := _place(put.answer, one))]
+    if not told:
+        return
+    premise, place = told[0]
+    yield Pair(asked, premise, True, place)
+    if pick.random() < _CUT and (left := _without(put.answer, text)):
         yield _declined(put.question, left, restore, pick)
 
 
@@ -93,8 +97,6 @@ def _asked(question: str, restore: Diacritics) -> str:
 
 def _place(answer: str, premise: str) -> tuple[int, int] | None:
     """Where an answer stands, below the headings or else in them."""
-    if not answer:
-        return None
     words = re.compile(r"\s+".join(map(re.escape, answer.split())))
     found = words.search(premise, premise.index("\n")) or words.search(premise)
     return found.span() if found else None

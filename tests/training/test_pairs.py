@@ -52,7 +52,7 @@ def test_a_passage_without_its_answer_does_not_answer():
 
 def test_an_answer_said_twice_is_not_taken_away():
     given = learned(f"{REST} {TERM} Quá 05 ngày làm việc thì phải xin lỗi.", ASKED)
-    assert all(ASKED.answer in pair.premise for pair in given if REST in pair.premise)
+    assert all(TERM in pair.premise for pair in given if REST in pair.premise)
 
 
 def test_what_a_passage_does_not_answer_has_no_place():
