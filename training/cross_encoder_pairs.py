@@ -51,47 +51,48 @@ def pairs(asked: Sequence[AskedPassage], restore: Diacritics, pick: random.Rando
     found = []
     for one in asked:
         for put in one.put:
-            own = list(_own(put, one.text, restore, pick))
+            question = _asked(put.question, restore)
+            own = list(_own(put, question, one.text, pick))
             found += own
             if not own:
                 continue  # its answer stands in headings that are not shown
             if put.answered and one.others and pick.random() < _BESIDE:
                 likely = pick.choice(_likeliest(put.question, one.others))
-                found.append(_declined(put.question, likely, restore, pick))
+                found.append(_declined(question, likely, pick))
             if pick.random() < _FAR:
                 far = pick.choice([text for text in texts if text != one.text])
-                found.append(_declined(put.question, far, restore, pick))
+                found.append(_declined(question, far, pick))
     for line in _SMALL_TALK.read_text("utf-8").splitlines():
-        found += [_declined(line, text, restore, pick) for text in pick.sample(texts, _TALKED)]
+        question = _asked(line, restore)
+        found += [_declined(question, text, pick) for text in pick.sample(texts, _TALKED)]
     return found
 
 
-def _own(put: Put, text: Text, restore: Diacritics, pick: random.Random) -> Iterator[Pair]:
-    """A question beside its own passage, and beside it without what answers."""
+def _own(put: Put, question: str, text: Text, pick: random.Random) -> Iterator[Pair]:
+    """A question, as `_asked` gives it, beside its own passage, and beside it without what answers."""
     if not put.answered:
-        yield _declined(put.question, text, restore, pick)
+        yield _declined(question, text, pick)
         return
-    asked = _asked(put.question, restore)
-    shown = premises(asked, text.context, text.words)
+    shown = premises(question, text.context, text.words)
     if not put.answer:
-        yield Pair(asked, shown[0], True)
+        yield Pair(question, shown[0], True)
         return
-    told = [(one, place) for one in shown if (place := _place(put.answer, one))]
-    if not told:
+    told = (Pair(question, one, True, at) for one in shown if (at := _place(put.answer, one)))
+    first = next(told, None)
+    if first is None:
         return
-    premise, place = told[0]
-    yield Pair(asked, premise, True, place)
+    yield first
     if pick.random() < _CUT and (left := _without(put.answer, text)):
-        yield _declined(put.question, left, restore, pick)
+        yield _declined(question, left, pick)
 
 
-def _declined(question: str, text: Text, restore: Diacritics, pick: random.Random) -> Pair:
+def _declined(question: str, text: Text, pick: random.Random) -> Pair:
     """A question beside some of a passage that does not answer it."""
-    asked = _asked(question, restore)
-    return Pair(asked, pick.choice(premises(asked, text.context, text.words)), False)
+    return Pair(question, pick.choice(premises(question, text.context, text.words)), False)
 
 
 def _asked(question: str, restore: Diacritics) -> str:
+    """A question as it is read: short forms written out, diacritics put back."""
     return restore.restored(write_out(spelled_out(" ".join(question.split()))))
 
 
