@@ -22,7 +22,7 @@ from assistant.cli import main
 from assistant.ingestion import ingest
 from assistant.settings import ROOT
 from vectorstore.errors import LibraryBusy
-from vectorstore.library import Library
+from vectorstore.library import Library, embedded_text
 from vectorstore.syllables import terms
 
 FILES = 40
@@ -100,8 +100,9 @@ def check_searchable(path) -> None:
     for directive in directives:
         data = originals[directive.id].read_bytes()
         assert hashlib.sha256(data).hexdigest() == directive.source.sha256
-        index = int(directive.source.name[9:12])
-        assert any(id_.startswith(directive.id) for id_ in library.dense.search(word(index), 50))
+        stored = library.catalogue.chunks(library.catalogue.chunk_ids(directive.id))
+        id_, last = stored.popitem()
+        assert id_ in library.dense.search(embedded_text(last.chunk), 5)
     assert set(path.glob("files/*/*")) == set(originals.values())
 
 
