@@ -26,7 +26,7 @@ from assistant.asked_words import (
 )
 from assistant.cross_encoder import log_odds
 from assistant.everyday_words import official_words
-from assistant.figures import figures_named, figures_told, plain_figures
+from assistant.figures import figures_named, figures_told, plain_figures, spans_figure
 from assistant.named_spans import document_spans, gapped
 from assistant.passage_words import PassageWords, typed_syllables, words_of
 from assistant.questions import topic_of
@@ -171,7 +171,8 @@ class Comparison:
             there |= {str(day.year)}
             if passage.directive_id in (self._inquiry.hints.directives or ()):
                 there |= {str(day.day), str(day.month)}
-        return self._figures <= there
+        own, asked = words_of(passage).own_text, frozenset(syllables(self._inquiry.text))
+        return all(spans_figure(own, figure, asked) for figure in self._figures - there)
 
     @cached_property
     def _figures(self) -> frozenset[str]:

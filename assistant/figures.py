@@ -25,6 +25,12 @@ _EACH = re.compile(_ANY)
 _ALONE = re.compile(_CODE)
 _PLAIN = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|\d+(?![a-z]*g\b)")  # "5G" is no 5
 _ROMAN = re.compile(r"(?<![\w./-])[IVX]{1,5}(?!\w)")
+_WHOLE = r"\d{1,3}(?:\.\d{3})+|\d+"
+_RANGE = re.compile(
+    rf"(?<![\w.,/])(?P<least>{_WHOLE})(?:\s+\w+)?\s*(?:den|[-–])\s*(?:duoi\s+)?(?P<most>{_WHOLE})\s+(?P<unit>[a-z]\w*)"
+)
+_NO_UNITS = frozenset({"cua", "va", "thi", "la", "theo", "trong", "co", "duoc", "nay", "tai", "tren"})
+_YEARS = range(1900, 2100)
 _NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
@@ -43,6 +49,19 @@ def figures_told(text: str) -> frozenset[str]:
     """The figures of a passage in every form that `plain_figures` may give them."""
     romans = (_value(one.lower()) for one in _ROMAN.findall(text))
     return frozenset((*map(_value, _PLAIN.findall(fold(text))), *romans))
+
+
+def spans_figure(folded: str, figure: str, asked: frozenset[str]) -> bool:
+    """Whether a figure lies in a range told of what is asked about: 80 in "tren 75 tan den 100 tan" of "tan".
+
+    `folded` is a passage without diacritics, `asked` the syllables of the question. Years span nothing.
+    """
+    return any(
+        int(_value(found["least"])) <= int(figure) <= int(_value(found["most"]))
+        and found["unit"] in asked - _NO_UNITS
+        and int(_value(found["most"])) not in _YEARS
+        for found in _RANGE.finditer(folded)
+    )
 
 
 def _named(folded: str) -> Iterator[str]:

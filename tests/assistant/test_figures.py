@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.figures import figures_named
+from assistant.figures import figures_named, spans_figure
+from vectorstore.syllables import fold, syllables
 
 
 @pytest.mark.parametrize(
@@ -30,3 +31,20 @@ from assistant.figures import figures_named
 )
 def test_a_figure_is_there_only_as_the_same_figure(asked, told, there):
     assert (figures_named(asked) <= figures_named(told)) is there
+
+
+@pytest.mark.parametrize(
+    ("asked", "figure", "told", "there"),
+    [
+        ("cần trục 80 tấn", "80", "tải trọng từ trên 75 tấn đến 100 tấn", True),
+        ("cần trục 110 tấn", "110", "tải trọng từ trên 75 tấn đến 100 tấn", False),
+        ("700 cây thuộc loại mấy", "700", "từ 500 đến dưới 3.000 cây", True),
+        ("80 triệu đồng", "80", "từ 75 đến 100 tấn", False),
+        ("năm 2023 thành phố giao ai", "2023", "giai đoạn 2021 - 2025 thành phố", False),
+        ("ngày 2 tháng 4", "2", "từ 01/3 đến 15/4 tháng", False),
+        ("4 ngày có kết quả chưa", "4", "trong 3-5 ngày làm việc", True),
+    ],
+)
+def test_a_figure_is_there_within_a_range_of_the_same_thing(asked, figure, told, there):
+    folded, syllables_asked = fold(told.lower()), frozenset(syllables(asked))
+    assert spans_figure(folded, figure, syllables_asked) is there
