@@ -1,8 +1,8 @@
 """What the cross-encoder learns from: questions beside what is read of passages.
 
-A question stands beside its own passage, the likeliest others of the document, any other of all, and beside
-its own passage without the sentence that answers, so that neither the word of asking nor the subject gives
-the answer away.
+A question stands beside its own passage, the likeliest others of the document, any other of all, beside
+its own passage without the sentence that answers, and with another name or figure, so that neither the word of
+asking nor the subject gives the answer away.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from assistant.cross_encoder import premises
 from assistant.diacritics import Diacritics
 from assistant.extraction import sentences
 from training.asked_passages import ENCODER, AskedPassage, Put, Text
+from training.renamed import Names, renamed
 from vectorstore.abbreviations import write_out
 from vectorstore.syllables import syllables
 
@@ -48,6 +49,7 @@ class Pair:
 def pairs(asked: Sequence[AskedPassage], restore: Diacritics, pick: random.Random) -> list[Pair]:
     """Every question that is shown its answer with its passage, some with others too, and small talk with any."""
     texts = [one.text for one in asked]
+    names = Names(texts)
     found = []
     for one in asked:
         for put in one.put:
@@ -56,6 +58,7 @@ def pairs(asked: Sequence[AskedPassage], restore: Diacritics, pick: random.Rando
             found += own
             if not own:
                 continue  # its answer stands in headings that are not shown
+            found += _named_otherwise(own[0], one.others, names, pick)
             if put.answered and one.others and pick.random() < _BESIDE:
                 likely = pick.choice(_likeliest(put.question, one.others))
                 found.append(_declined(question, likely, pick))
@@ -84,6 +87,19 @@ def _own(put: Put, question: str, text: Text, pick: random.Random) -> Iterator[P
     yield first
     if pick.random() < _CUT and (left := _without(put.answer, text)):
         yield _declined(question, left, pick)
+
+
+def _named_otherwise(
+    pair: Pair, others: Sequence[Text], names: Names, pick: random.Random
+) -> Iterator[Pair]:
+    """What an answered question makes of itself beside its passage with another name or figure."""
+    if not pair.place:
+        return
+    answer = pair.premise[slice(*pair.place)]
+    for question, premise, told in renamed(
+        (pair.question, pair.premise, answer), others, names, pick
+    ):
+        yield Pair(question, premise, bool(told), _place(told, premise) if told else None)
 
 
 def _declined(question: str, text: Text, pick: random.Random) -> Pair:
