@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from assistant import messages
 from assistant.answer import Citation
-from assistant.confidence import ENOUGH
+from assistant.confidence import ENOUGH, coverage
 from assistant.expectations import holds
 from assistant.extraction import sentences
 from assistant.fields import field_value
+from assistant.figures import figures_told, plain_figures
 from assistant.inquiry import Inquiry
+from assistant.named_spans import gapped, label_spans
+from assistant.questions import description_of
 from assistant.replies import Evidence, Reply, abstention, extractive, field_answer
 from assistant.verification import cite
 from ingest.directive import Directive, Section
-from vectorstore.hints import Label, names_section, path_labels, same_label
+from vectorstore.hints import Label, names_section, path_labels, same_label, without_numbers
+from vectorstore.syllables import fold, syllables
 
+_ISSUED_BY = re.compile(r"\b(?:cua|do)\s+$")
+_OF_OTHERS = frozenset({"basis", "references"})
+"""Fields that are other documents, whose issuers a question may name."""
+_ON_SUBJECT = 0.3
+"""The coverage by its subject from which a directive is the one told of: people shorten and go on."""
 _MOST = 3
 _LONGEST = 1500
 
@@ -21,7 +33,7 @@ _LONGEST = 1500
 def answer_field(inquiry: Inquiry) -> Reply:
     """Answer from a parsed field of the directives that the question is about."""
     field = inquiry.question.field
-    directives = directives_asked(inquiry)
+    directives = [d for d in directives_asked(inquiry) if _may_be_meant(inquiry, d)]
     if not directives:
         return abstention(messages.NOT_FOUND, inquiry.nearest())
     if len(directives) > _MOST:
@@ -47,8 +59,10 @@ def directives_asked(inquiry: Inquiry) -> list[Directive]:
         found = [inquiry.directive(id_) for id_ in sorted(inquiry.hints.directives)]
         return inquiry.of_asked_kind(found)
     candidates = inquiry.of_asked_kind(inquiry.directives)
-    if len(candidates) == 1 or not any(inquiry.topic):
+    if not any(inquiry.topic):
         return candidates
+    if len(candidates) == 1:
+        return candidates if _is_told_of(inquiry, candidates[0]) else []
     allowed = {directive.id for directive in candidates}
     treating = [
         passage.directive_id
@@ -58,11 +72,49 @@ def directives_asked(inquiry: Inquiry) -> list[Directive]:
     return [inquiry.directive(id_) for id_ in dict.fromkeys(treating)][:1]
 
 
+def _is_told_of(inquiry: Inquiry, directive: Directive) -> bool:
+    """Whether a directive is on what the question tells of it, if anything: in its subject or a passage."""
+    named = [(body.start, body.end) for body in inquiry.hints.bodies]
+    text = without_numbers(inquiry.text)
+    labels = [span for span in label_spans(text) if not any(_meet(span, one) for one in named)]
+    told = description_of(gapped(text, [*named, *labels]), inquiry.question.field)
+    index = inquiry.library.lexical
+    own = [passage for passage in inquiry.passages if passage.directive_id == directive.id]
+    about = [replace(p, chunk=replace(p.chunk, text=directive.subject, context="")) for p in own]
+    return (
+        not told
+        or any(coverage(index, told, passage) >= _ON_SUBJECT for passage in about[:1])
+        or any(coverage(index, told, passage) >= ENOUGH for passage in own)
+    )
+
+
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _may_be_meant(inquiry: Inquiry, directive: Directive) -> bool:
+    """Whether a directive is of the year and by the issuer that a question on its fields names, if any."""
+    if directive.id in (inquiry.hints.directives or ()):
+        return True
+    day = directive.issued_on
+    dated = f"{day.day}/{day.month}/{day.year}" if day else ""
+    told = figures_told(f"{directive.number} {directive.subject} {dated}")
+    by = f"{directive.issuer} {directive.parent_issuer} {directive.subject}"
+    issued_by = f" {' '.join(syllables(by))} "
+    if not plain_figures(without_numbers(inquiry.text)) <= told:
+        return False
+    return inquiry.question.field in _OF_OTHERS or all(
+        any(f" {' '.join(syllables(name))} " in issued_by for name in (body.asked, *body.names))
+        for body in inquiry.hints.bodies
+        if _ISSUED_BY.search(fold(inquiry.text), 0, body.start)
+    )
+
+
 def answer_section(inquiry: Inquiry) -> Reply:
     """Answer with the text of the section that the question names."""
     found = [
         (directive, section)
-        for directive in _directives_with_sections(inquiry)
+        for directive in directives_asked(inquiry)
         for section in sections_named(directive, inquiry.hints.labels)
     ]
     if not found:
@@ -91,13 +143,6 @@ def answer_missing_section(inquiry: Inquiry) -> Reply | None:
     if any(sections_named(directive, inquiry.hints.labels) for directive in directives):
         return None
     return _no_such_section(inquiry)
-
-
-def _directives_with_sections(inquiry: Inquiry) -> list[Directive]:
-    """Those named by number or date, else by what they are on; all of the kind where by neither."""
-    if inquiry.hints.directives or any(inquiry.topic):
-        return directives_asked(inquiry)
-    return inquiry.of_asked_kind(inquiry.directives)
 
 
 def sections_named(directive: Directive, asked: tuple[Label, ...]) -> list[Section]:
@@ -134,7 +179,9 @@ def _cite_section(directive: Directive, section: Section) -> Citation:
 
 def _no_such_section(inquiry: Inquiry) -> Reply:
     label = " ".join(part for pair in _in_words(inquiry) for part in pair)
-    directives = _directives_with_sections(inquiry)
+    directives = directives_asked(inquiry)
+    if not directives:
+        return abstention(messages.NOT_FOUND, inquiry.nearest())
     if len(directives) == 1:
         name = messages.directive_name(directives[0])
         reason = messages.UNKNOWN_SECTION.format(directive=name, section=label)

@@ -117,3 +117,22 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }
 
 PATTERNS = {field: re.compile("|".join(patterns)) for field, patterns in FIELDS.items()}
+_KIND = re.compile(rf"{_DOCUMENT}(?:\s+(?:nay|do|so))?")
+_ASKING = re.compile(
+    r"(?:\b(?:noi|ve|gi|dung|chinh|la|thuoc|the|loai|gui|danh|den|toi|cho|cua|ai|co|quan|don|vi|doi|tuong|cap|ben"
+    r"|uy|dang|to|chuc|nao|cac|nhung|de|nhan|biet|bao|khong|duoc|dau|ngay|may|nhieu|vao|ra|bo|so|nganh)\b\W*)+$"
+)
+
+
+def asking_spans(field: str, folded: str) -> list[tuple[int, int]]:
+    """The spans of a folded question that ask for a field.
+
+    What tells the document apart between its kind and the words of asking is no part of them: "phong chay"
+    in "ke hoach phong chay noi gi".
+    """
+    spans = []
+    for found in PATTERNS[field].finditer(folded):
+        kind = _KIND.match(folded, *found.span())
+        asking = _ASKING.search(folded, kind.end(), found.end()) if kind else None
+        spans += [kind.span(), asking.span()] if kind and asking else [found.span()]
+    return spans

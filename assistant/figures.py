@@ -29,7 +29,9 @@ _WHOLE = r"\d{1,3}(?:\.\d{3})+|\d+"
 _RANGE = re.compile(
     rf"(?<![\w.,/])(?P<least>{_WHOLE})(?:\s+\w+)?\s*(?:den|[-–])\s*(?:duoi\s+)?(?P<most>{_WHOLE})\s+(?P<unit>[a-z]\w*)"
 )
-_NO_UNITS = frozenset({"cua", "va", "thi", "la", "theo", "trong", "co", "duoc", "nay", "tai", "tren"})
+_NO_UNITS = frozenset(
+    {"cua", "va", "thi", "la", "theo", "trong", "co", "duoc", "nay", "tai", "tren"}
+)
 _YEARS = range(1900, 2100)
 _NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 

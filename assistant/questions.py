@@ -11,7 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from assistant.field_patterns import PATTERNS
+from assistant.field_patterns import PATTERNS, asking_spans
 from ingest.kinds import KINDS
 from vectorstore.syllables import fold, one_spelling, syllables
 
@@ -29,6 +29,9 @@ _KIND_NAMED = re.compile(
     rf"|\b(?:{'|'.join(sorted(_VERBS))})\s+(?:so|nay|do|tren)\b"
     rf"|\b(?:{'|'.join(sorted(_VERBS))})\s{{2,}}"  # where a number was blanked out
 )
+
+_BETWEEN = re.compile(r"[\s,;]*(?:(?:ve|viec|so|va)\b[\s,;]*)*")
+"""What may stand between the kind of a document and what it is on."""
 
 _POLITE = """
 cho em hỏi, cho tôi hỏi, cho mình hỏi, cho hỏi, cho em biết, cho tôi biết, cho biết, xin hỏi, xin,
@@ -119,16 +122,37 @@ def topic_words(text: str, field: str = "") -> str:
     return ", ".join(text[start:end].strip() for start, end in _topic_spans(text, field))
 
 
+def description_of(text: str, field: str = "") -> tuple[str, ...]:
+    """The syllables by which a question tells a document it does not number: what follows its kind.
+
+    "giá nước" in "Quyết định về giá nước ai ký?".
+    """
+    text = unicodedata.normalize("NFC", text)
+    folded = fold(text)
+    spans = _topic_spans(text, field)
+    for kind in _KIND_PATTERN.finditer(folded):
+        told: list[str] = []
+        at = kind.end()
+        for start, end in spans:
+            if at < end and _BETWEEN.fullmatch(folded[at:start]):
+                told += syllables(one_spelling(folded[max(start, at) : end]))
+                at = end
+        if told:
+            return tuple(told)
+    return ()
+
+
 def _topic_spans(text: str, field: str) -> list[tuple[int, int]]:
     """Spans of the runs of a text in NFC that are left, each with a syllable in it."""
     typed = text.lower()
     folded = one_spelling(fold(typed))
-    taken = [*_FILLER_PHRASE.finditer(folded), *_FILLER_WORD.finditer(typed)]
-    taken += [*_KIND_NAMED.finditer(folded), *_GIVES.finditer(folded)]
-    taken += PATTERNS[field].finditer(folded) if field else ()
+    fillers = [*_FILLER_PHRASE.finditer(folded), *_FILLER_WORD.finditer(typed)]
+    fillers += [*_KIND_NAMED.finditer(folded), *_GIVES.finditer(folded)]
+    taken = [found.span() for found in fillers]
+    taken += asking_spans(field, folded) if field else ()
     kept = list(folded)
-    for found in taken:
-        kept[found.start() : found.end()] = "|" * (found.end() - found.start())
+    for start, end in taken:
+        kept[start:end] = "|" * (end - start)
     spans, start, left = [], 0, "".join(kept)
     for gap in [*_GAP.finditer(left), None]:
         end = gap.start() if gap else len(left)

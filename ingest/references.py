@@ -176,7 +176,8 @@ _ASKED_BARE = re.compile(
     r"(?:\s+(?P<so>so))?|(?P<only>so))"
     r"\s*:?\s*(?P<number>\d{1,6}[a-z]?(?:/(?:19|20)\d\d)?)(?![\w/.,-]*\d)(?![-/]?[a-z])"
     r"(?!\s+(?:y|noi\s+dung|nhiem\s+vu|buoc|lan|nhom|dieu|diem|van\s+de|muc\s+tieu|giai\s+doan|don\s+vi|co\s+quan"
-    r"|bo|so|ban|tieu\s+chi|phan|chuong|muc|khoan|nguoi|ngay(?!\s+\d)|thang(?!\s+\d)|nam(?!\s+\d)"
+    r"|bo|so|ban(?!\s+hanh)|tieu\s+chi|phan|chuong|muc|khoan|nguoi(?!\s+ky)"
+    r"|(?:ngay|thang|nam)(?!\s+(?:\d|nao|may|bao\s+nhieu|ky|ban\s+hanh))"
     r"|duong|pho|ngo|ngach|hem)(?!\w))"
 )
 _NOT_NUMBER = re.compile(

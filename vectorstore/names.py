@@ -98,6 +98,7 @@ _LOOKALIKES = {
     for pair in word_list("""
 báo cáo; báo đảm; bảo vệ; bảo đảm; ban hành; ban ngành; bộ đội; bộ máy; bộ luật; bộ phận; hội
 nghị; hội viên; hội nhập; hội thảo; đoàn viên; đoàn thể; đoàn kết; sở hữu; sở tại; phòng chống;
+phòng cháy; phòng ngừa; phòng dịch; phòng bệnh; phòng hộ; phòng thủ; phòng tránh;
 trường hợp; quy định; quy chế; quy hoạch; quy trình; đội ngũ; viên chức; vụ việc; đại biểu; đại
 hội; cơ quan; trung ương; số liệu; bao nhiêu; bao gồm; bao lâu; truong ban; đôi với; quy dinh;
 dai hoi; thue suat; doi voi; doi moi; bo sung; phong trao""")

@@ -110,6 +110,43 @@ def test_what_the_library_does_not_answer_is_refused(assistant, question):
     assert assistant.ask(question).abstained
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Thông báo về phòng, chống lụt bão ban hành ngày nào?",
+        "Ai ký kế hoạch tiêm vắc xin sởi?",
+        "so hieu cua ke hoach chong buon lau",
+        "Kế hoạch phòng cháy nói gì?",
+        "Thông báo 157 ban hành ngày nào?",
+        "Kế hoạch 88 ngày bao nhiêu?",
+        "thong bao 157 nguoi ky la ai",
+        "Quyết định năm 2023 ai ký?",
+        "Hướng dẫn của Ban Tổ chức Thành ủy ai ký?",
+        "Điều 3 quyết định về giá nước quy định gì?",
+        "mục II kế hoạch phòng cháy",
+    ],
+)
+def test_the_only_document_of_its_kind_is_not_taken_for_another(assistant, question):
+    assert assistant.ask(question).abstained
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("Chỉ thị về an toàn giao thông ai ký?", "27-CT/TU"),
+        ("Kế hoạch chuyển đổi số năm 2025 ban hành ngày nào?", "87/KH-UBND"),
+        ("Hướng dẫn của Ban Tuyên giáo Thành ủy do ai ký?", "14-HD/BTGTU"),
+        ("Kế hoạch ban hành ngày nào?", "87/KH-UBND"),
+        ("Kế hoạch 87 ngày bao nhiêu?", "87/KH-UBND"),
+        ("Điều 3 quyết định về chống ngập quy định gì?", "19/2025/QĐ-UBND"),
+    ],
+)
+def test_a_document_is_known_by_what_it_is_on_and_by_whom(assistant, question, number):
+    answer = assistant.ask(question)
+    assert not answer.abstained
+    assert {citation.directive for citation in answer.citations} == {number}
+
+
 def test_the_date_of_the_document_asked_is_no_figure_to_be_found(assistant):
     question = "ai theo dõi, kiểm tra việc thực hiện Chỉ thị về an toàn giao thông?"
     answer = assistant.ask(f"Theo chỉ thị ngày 12/9/2023, {question}")

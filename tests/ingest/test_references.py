@@ -142,6 +142,9 @@ def test_different_numbers_stay_different():
         ("QĐ 1234/QĐ-UBND có hiệu lực khi nào", ["1234/QĐ-UBND"]),
         ("Công văn 512 - CV/TU", ["512-CV/TU"]),
         ("tóm tắt chỉ thị 42 trong 5 ý", ["42"]),
+        ("Thông báo 157 ban hành ngày nào", ["157"]),
+        ("kế hoạch 88 ngày mấy", ["88"]),
+        ("thong bao 157 nguoi ky la ai", ["157"]),
     ],
 )
 def test_a_question_names_documents_in_any_typing(question, expected):
@@ -161,6 +164,9 @@ def test_a_question_names_documents_in_any_typing(question, expected):
         "chuyển đổi số 2025",
         "kế hoạch 2025",
         "báo cáo 3 nội dung",
+        "kế hoạch 30 ngày của đoàn",
+        "chương trình 3 tháng",
+        "thông báo 12 người trúng tuyển",
         "một số 5 nhiệm vụ",
         "trực 24/7",
         "trụ sở số 12 đường Lê Trực làm gì",
