@@ -147,9 +147,16 @@ class Comparison:
         )
 
     def _says_some(self, passage: Passage) -> bool:
-        """Whether enough of the question stands there: of what is far away the reading knows least."""
+        """Whether enough of the question stands there, and of what it is on beside the bodies it names.
+
+        Of what is far away the reading knows least, and takes any task of a body for the one asked about.
+        """
         words = words_of(passage)
-        return self._share(words.said | self._otherwise_named(passage, words)) >= _LEAST_SAID
+        said = words.said | self._otherwise_named(passage, words)
+        subject = [word for word in self._inquiry.topic if word] if self._named else []
+        return self._share(said) >= _LEAST_SAID and (
+            not subject or self._share_of(subject, said) >= _LEAST_SAID
+        )
 
     def _has_places(self, passage: Passage) -> bool:
         if not self._places:
@@ -226,8 +233,17 @@ class Comparison:
 
     def _share(self, said: frozenset[str]) -> float:
         """The share of the topic that stands among these syllables, by rarity."""
-        held = [word in said or self._mended[word] in said for word in self._words]
-        return float(self._weights[np.array(held, dtype=bool)].sum() / self._total)
+        held = self._held_words(self._words, said)
+        return float(self._weights[held].sum() / self._total)
+
+    def _share_of(self, words: Sequence[str], said: frozenset[str]) -> float:
+        """The same of some words."""
+        weights = self._rarity(syllable_terms(words))
+        return float(weights[self._held_words(words, said)].sum() / weights.sum())
+
+    def _held_words(self, words: Sequence[str], said: frozenset[str]) -> np.ndarray:
+        held = [word in said or self._mended.get(word, word) in said for word in words]
+        return np.array(held, dtype=bool)
 
     def _otherwise_named(self, passage: Passage, words: PassageWords) -> frozenset[str]:
         """The syllables of the question whose meaning stands there under another name."""

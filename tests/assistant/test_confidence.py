@@ -104,6 +104,8 @@ def test_an_answer_tells_how_sure_it_is(assistant, question):
         "Tỷ lệ hồ sơ trễ hạn tháng 6 năm 2025?",
         "UBND quận Hải Châu quản lý thức ăn đường phố thế nào?",
         "Ai đang là Giám đốc Sở Y tế?",
+        "Sở Nội vụ làm gì trong xóa nhà tạm?",
+        "so noi vu co nhiem vu gi ve an toan giao thong",
     ],
 )
 def test_what_the_library_does_not_answer_is_refused(assistant, question):
