@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from assistant import messages
 from assistant.answer import Citation
 from assistant.confidence import ENOUGH, coverage
+from assistant.evidence_features import OF_COMMITTEE
 from assistant.expectations import holds
 from assistant.extraction import sentences
 from assistant.fields import field_value
-from assistant.figures import figures_told, plain_figures
+from assistant.figures import figures_told
 from assistant.inquiry import Inquiry
 from assistant.named_spans import gapped, label_spans
-from assistant.questions import description_of
+from assistant.questions import description_of, years_of_documents
 from assistant.replies import Evidence, Reply, abstention, extractive, field_answer
 from assistant.verification import cite
-from ingest.directive import Directive, Section
+from ingest.body_identity import without_office
+from ingest.directive import Chunk, Directive, Section
 from vectorstore.hints import Label, names_section, path_labels, same_label, without_numbers
+from vectorstore.names import BodyMatch
+from vectorstore.passage import Passage
 from vectorstore.syllables import fold, syllables
 
-_ISSUED_BY = re.compile(r"\b(?:cua|do)\s+$")
+_BY = re.compile(r"\bcua\s+$")
+_DONE_BY = re.compile(r"\bdo\s+$")
+_ISSUES = re.compile(r"\s+(?:ban hanh|phat hanh|ky|ra)\b")
+_OF_PARTY = re.compile(r"(?:ban thuong vu|ban chap hanh|thuong truc) dang bo\b")
+"""What a Party organisation calls the committee that it issues through."""
 _OF_OTHERS = frozenset({"basis", "references"})
 """Fields that are other documents, whose issuers a question may name."""
 _ON_SUBJECT = 0.3
@@ -33,7 +40,7 @@ _LONGEST = 1500
 def answer_field(inquiry: Inquiry) -> Reply:
     """Answer from a parsed field of the directives that the question is about."""
     field = inquiry.question.field
-    directives = [d for d in directives_asked(inquiry) if _may_be_meant(inquiry, d)]
+    directives = directives_asked(inquiry)
     if not directives:
         return abstention(messages.NOT_FOUND, inquiry.nearest())
     if len(directives) > _MOST:
@@ -58,7 +65,11 @@ def directives_asked(inquiry: Inquiry) -> list[Directive]:
     if inquiry.hints.directives:
         found = [inquiry.directive(id_) for id_ in sorted(inquiry.hints.directives)]
         return inquiry.of_asked_kind(found)
-    candidates = inquiry.of_asked_kind(inquiry.directives)
+    candidates = [
+        directive
+        for directive in inquiry.of_asked_kind(inquiry.directives)
+        if _is_of_year_and_issuer(inquiry, directive)
+    ]
     if not any(inquiry.topic):
         return candidates
     if len(candidates) == 1:
@@ -73,41 +84,53 @@ def directives_asked(inquiry: Inquiry) -> list[Directive]:
 
 
 def _is_told_of(inquiry: Inquiry, directive: Directive) -> bool:
-    """Whether a directive is on what the question tells of it, if anything: in its subject or a passage."""
+    """Whether a directive is on what the question tells of it, if anything: by its subject or its text."""
     named = [(body.start, body.end) for body in inquiry.hints.bodies]
     text = without_numbers(inquiry.text)
     labels = [span for span in label_spans(text) if not any(_meet(span, one) for one in named)]
     told = description_of(gapped(text, [*named, *labels]), inquiry.question.field)
-    index = inquiry.library.lexical
-    own = [passage for passage in inquiry.passages if passage.directive_id == directive.id]
-    about = [replace(p, chunk=replace(p.chunk, text=directive.subject, context="")) for p in own]
     return (
         not told
-        or any(coverage(index, told, passage) >= _ON_SUBJECT for passage in about[:1])
-        or any(coverage(index, told, passage) >= ENOUGH for passage in own)
+        or _covers(inquiry, directive, told, directive.subject) >= _ON_SUBJECT
+        or _covers(inquiry, directive, told, directive.text) >= ENOUGH
     )
+
+
+def _covers(inquiry: Inquiry, directive: Directive, told: tuple[str, ...], text: str) -> float:
+    chunk = Chunk("", directive.number, "", text, 0, len(text))
+    passage = Passage(chunk, directive.id, directive.source.name, 1.0)
+    return coverage(inquiry.library.lexical, told, passage)
 
 
 def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _may_be_meant(inquiry: Inquiry, directive: Directive) -> bool:
-    """Whether a directive is of the year and by the issuer that a question on its fields names, if any."""
-    if directive.id in (inquiry.hints.directives or ()):
-        return True
+def _is_of_year_and_issuer(inquiry: Inquiry, directive: Directive) -> bool:
+    """Whether a directive is of the year and by the issuer that the question tells, if any."""
+    told = figures_told(f"{directive.number} {directive.subject}")
     day = directive.issued_on
-    dated = f"{day.day}/{day.month}/{day.year}" if day else ""
-    told = figures_told(f"{directive.number} {directive.subject} {dated}")
-    by = f"{directive.issuer} {directive.parent_issuer} {directive.subject}"
-    issued_by = f" {' '.join(syllables(by))} "
-    if not plain_figures(without_numbers(inquiry.text)) <= told:
+    if not years_of_documents(without_numbers(inquiry.text)) <= told | {
+        str(day.year if day else "")
+    }:
         return False
+    folded = fold(inquiry.text)
     return inquiry.question.field in _OF_OTHERS or all(
-        any(f" {' '.join(syllables(name))} " in issued_by for name in (body.asked, *body.names))
+        _is_by(body, directive)
         for body in inquiry.hints.bodies
-        if _ISSUED_BY.search(fold(inquiry.text), 0, body.start)
+        if _BY.search(folded, 0, body.start)
+        or (_DONE_BY.search(folded, 0, body.start) and _ISSUES.match(folded, body.end))
     )
+
+
+def _is_by(body: BodyMatch, directive: Directive) -> bool:
+    """Whether a directive is a body's: a committee issues what its bureau or its chairman signs."""
+    by = f"{directive.issuer} {directive.parent_issuer} {directive.subject}"
+    issuer = f" {' '.join(syllables(by))} "
+    names = [OF_COMMITTEE.sub("", without_office(name)) for name in (body.asked, *body.names)]
+    if any(f" {' '.join(syllables(name))} " in issuer for name in names):
+        return True
+    return bool(_OF_PARTY.match(fold(body.asked))) and " uy " in issuer
 
 
 def answer_section(inquiry: Inquiry) -> Reply:

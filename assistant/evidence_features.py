@@ -68,7 +68,7 @@ _OF_MORE_THAN_PLACES = {
 """Words besides, as they stand or without diacritics."""
 _TYPED_PLACES = {*PLACES} - _OF_MORE_THAN_PLACES
 _PLAIN_PLACES = {*map(fold, PLACES)} - _OF_MORE_THAN_PLACES
-_OF_COMMITTEE = re.compile(
+OF_COMMITTEE = re.compile(
     r"^(?:ban thường vụ|ban chấp hành|thường trực)\s+(?=\w+ (?:ủy|uỷ))", re.IGNORECASE
 )
 """What a Party committee acts through, and signs without."""
@@ -76,7 +76,8 @@ _DISTRICT = re.compile(r"\b(?:quận|huyện|thị xã|thành phố)(?= (\w{2,} 
 _ISSUER = 0.7
 """What a body counts that has issued a document and is not named in a passage of it."""
 _LEAST_SAID = 0.2
-"""The share of a question's syllables, by rarity, below which a passage answers nothing: one answer in 700."""
+"""The share of a question's syllables, by rarity, below which a passage answers nothing: one answer in 700;
+and of those beside its bodies, where none of 223 answers is lost."""
 _PART_IN_TASK = frozenset({"chu", "tri", "phoi", "hop"})
 """Syllables of what a body is in a task."""
 _PUT_IN = r" (?:\w+ ){0,2}"
@@ -153,7 +154,7 @@ class Comparison:
         """
         words = words_of(passage)
         said = words.said | self._otherwise_named(passage, words)
-        subject = [word for word in self._inquiry.topic if word] if self._named else []
+        subject = [word for word in self._words if word not in self._named] if self._named else []
         return self._share(said) >= _LEAST_SAID and (
             not subject or self._share_of(subject, said) >= _LEAST_SAID
         )
@@ -178,7 +179,7 @@ class Comparison:
             there |= {str(day.year)}
             if passage.directive_id in (self._inquiry.hints.directives or ()):
                 there |= {str(day.day), str(day.month)}
-        own, asked = words_of(passage).own_text, frozenset(syllables(self._inquiry.text))
+        own, asked = words_of(passage).own_text, fold(self._inquiry.text.lower())
         return all(spans_figure(own, figure, asked) for figure in self._figures - there)
 
     @cached_property
@@ -233,16 +234,16 @@ class Comparison:
 
     def _share(self, said: frozenset[str]) -> float:
         """The share of the topic that stands among these syllables, by rarity."""
-        held = self._held_words(self._words, said)
+        held = self._are_said(self._words, said)
         return float(self._weights[held].sum() / self._total)
 
     def _share_of(self, words: Sequence[str], said: frozenset[str]) -> float:
-        """The same of some words."""
+        """The share of some of the topic's syllables that stands among these, by rarity."""
         weights = self._rarity(syllable_terms(words))
-        return float(weights[self._held_words(words, said)].sum() / weights.sum())
+        return float(weights[self._are_said(words, said)].sum() / weights.sum())
 
-    def _held_words(self, words: Sequence[str], said: frozenset[str]) -> np.ndarray:
-        held = [word in said or self._mended.get(word, word) in said for word in words]
+    def _are_said(self, words: Sequence[str], said: frozenset[str]) -> np.ndarray:
+        held = [word in said or self._mended[word] in said for word in words]
         return np.array(held, dtype=bool)
 
     def _otherwise_named(self, passage: Passage, words: PassageWords) -> frozenset[str]:
@@ -278,7 +279,7 @@ class Comparison:
         """1 where a passage names a body, less where its document is that body's."""
         issuer = f" {' '.join(syllables(self._inquiry.directive(passage.directive_id).issuer))} "
         called = [name for name in (body.asked, *body.names) if is_called(body.asked, name)]
-        called += [_OF_COMMITTEE.sub("", name) for name in called]
+        called += [OF_COMMITTEE.sub("", name) for name in called]
         spoken = [f" {' '.join(syllables(name))} " for name in called]
         if not set(called).isdisjoint(passage.chunk.bodies) or any(
             s in words.joined for s in spoken

@@ -119,8 +119,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
 PATTERNS = {field: re.compile("|".join(patterns)) for field, patterns in FIELDS.items()}
 _KIND = re.compile(rf"{_DOCUMENT}(?:\s+(?:nay|do|so))?")
 _ASKING = re.compile(
-    r"(?:\b(?:noi|ve|gi|dung|chinh|la|thuoc|the|loai|gui|danh|den|toi|cho|cua|ai|co|quan|don|vi|doi|tuong|cap|ben"
-    r"|uy|dang|to|chuc|nao|cac|nhung|de|nhan|biet|bao|khong|duoc|dau|ngay|may|nhieu|vao|ra|bo|so|nganh)\b\W*)+$"
+    r"(?:\b(?:noi dung|noi nhan|doi tuong|to chuc|cap uy|dang uy|co quan|don vi|ban hanh|phat hanh|ra doi|bao nhieu"
+    r"|bao gio|(?:bo|so|nganh|cap|ben) nao|noi|ve|gi|chinh|la|thuoc|the|loai|gui|danh|den|toi|cho|cua|ai|nao|cac"
+    r"|nhung|de|nhan|biet|khong|duoc|dau|khi|luc|hom|ngay|may|vao|ra|ky)\b\W*)+$"
 )
 
 
@@ -132,7 +133,10 @@ def asking_spans(field: str, folded: str) -> list[tuple[int, int]]:
     """
     spans = []
     for found in PATTERNS[field].finditer(folded):
-        kind = _KIND.match(folded, *found.span())
+        kind = _KIND.search(folded, *found.span())
         asking = _ASKING.search(folded, kind.end(), found.end()) if kind else None
-        spans += [kind.span(), asking.span()] if kind and asking else [found.span()]
+        if kind and asking:
+            spans += [(found.start(), kind.end()), asking.span()]
+        else:
+            spans.append(found.span())
     return spans

@@ -27,12 +27,11 @@ _PLAIN = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|\d+(?![a-z]*g\b)")  # "5G" is no
 _ROMAN = re.compile(r"(?<![\w./-])[IVX]{1,5}(?!\w)")
 _WHOLE = r"\d{1,3}(?:\.\d{3})+|\d+"
 _RANGE = re.compile(
-    rf"(?<![\w.,/])(?P<least>{_WHOLE})(?:\s+\w+)?\s*(?:den|[-–])\s*(?:duoi\s+)?(?P<most>{_WHOLE})\s+(?P<unit>[a-z]\w*)"
+    rf"(?<![\w.,/])(?P<least>{_WHOLE})(?:\s+\w+){{0,2}}?\s*(?:den|[-–])\s*(?:duoi\s+)?(?P<most>{_WHOLE})"
+    r"\s*(?P<unit>[a-z]\w*)"
 )
-_NO_UNITS = frozenset(
-    {"cua", "va", "thi", "la", "theo", "trong", "co", "duoc", "nay", "tai", "tren"}
-)
-_YEARS = range(1900, 2100)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NO_UNITS = frozenset({"dieu", "khoan", "thang", "nam"})
 _NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
@@ -53,17 +52,26 @@ def figures_told(text: str) -> frozenset[str]:
     return frozenset((*map(_value, _PLAIN.findall(fold(text))), *romans))
 
 
-def spans_figure(folded: str, figure: str, asked: frozenset[str]) -> bool:
-    """Whether a figure lies in a range told of what is asked about: 80 in "tren 75 tan den 100 tan" of "tan".
+def spans_figure(folded: str, figure: str, asked: str) -> bool:
+    """Whether a figure lies in a range of the same thing: "80 tan" in "tren 75 tan den 100 tan".
 
-    `folded` is a passage without diacritics, `asked` the syllables of the question. Years span nothing.
+    `folded` is a passage, `asked` a question, both without diacritics. Years span nothing.
     """
+    asked = asked.replace("%", " phan tram")
     return any(
         int(_value(found["least"])) <= int(figure) <= int(_value(found["most"]))
-        and found["unit"] in asked - _NO_UNITS
-        and int(_value(found["most"])) not in _YEARS
-        for found in _RANGE.finditer(folded)
+        and not _YEAR.fullmatch(found["most"])
+        and found["unit"] not in _NO_UNITS
+        and _counts(asked, figure, found["unit"])
+        for found in _RANGE.finditer(folded.replace("%", " phan tram"))
     )
+
+
+def _counts(asked: str, figure: str, unit: str) -> bool:
+    """Whether a question counts such units: "80 tan", or "tong diem la 120 thi"."""
+    number = r"\.?".join(figure)
+    counted = rf"\b0*{number}\s+(?:\w+\s+)?{unit}\b|\b{unit}\b.*\b{number}\s*(?:thi\b|[,?]|$)"
+    return re.search(counted, asked) is not None
 
 
 def _named(folded: str) -> Iterator[str]:

@@ -30,8 +30,12 @@ _KIND_NAMED = re.compile(
     rf"|\b(?:{'|'.join(sorted(_VERBS))})\s{{2,}}"  # where a number was blanked out
 )
 
-_BETWEEN = re.compile(r"[\s,;]*(?:(?:ve|viec|so|va)\b[\s,;]*)*")
-"""What may stand between the kind of a document and what it is on."""
+_BETWEEN = re.compile(r"[\s,;]*(?:(?:ve|viec|so|va|cua|do|nao|nam|ngay|thang)\b[\s,;]*)*")
+"""What may stand between the kind of a document and what it is on, bodies taken out."""
+_NO_DESCRIPTION = re.compile(
+    r"\b(?:moi nhat|gan day|gan nhat|hien hanh|hien nay|hien tai|giu|chuc vu|chuc danh|\d+)\b"
+)
+_OF_YEAR = re.compile(rf"{_KIND_PATTERN.pattern}\s+(?:nam\s+)?((?:19|20)\d\d)\b")
 
 _POLITE = """
 cho em hỏi, cho tôi hỏi, cho mình hỏi, cho hỏi, cho em biết, cho tôi biết, cho biết, xin hỏi, xin,
@@ -135,11 +139,17 @@ def description_of(text: str, field: str = "") -> tuple[str, ...]:
         at = kind.end()
         for start, end in spans:
             if at < end and _BETWEEN.fullmatch(folded[at:start]):
-                told += syllables(one_spelling(folded[max(start, at) : end]))
+                words = _NO_DESCRIPTION.sub(" ", folded[max(start, at) : end])
+                told += syllables(one_spelling(words))
                 at = end
         if told:
             return tuple(told)
     return ()
+
+
+def years_of_documents(text: str) -> frozenset[str]:
+    """The years told right behind the kind of a document: "2023" in "Quyết định năm 2023 ai ký?"."""
+    return frozenset(year for _, year in _OF_YEAR.findall(fold(text)))
 
 
 def _topic_spans(text: str, field: str) -> list[tuple[int, int]]:

@@ -17,7 +17,7 @@ from assistant.cross_encoder import MOST_WORDS
 from training.asked_passages import AskedPassage
 
 if TYPE_CHECKING:
-    from training.cross_encoder import CrossEncoder
+    from training.cross_encoder_model import CrossEncoder
 
 _CARD = Path(__file__).with_name("cross_encoder_card.md")
 _GONE_ON = "This run went on from the weights of an earlier one, on fewer questions. "

@@ -126,6 +126,14 @@ def test_what_the_library_does_not_answer_is_refused(assistant, question):
         "Hướng dẫn của Ban Tổ chức Thành ủy ai ký?",
         "Điều 3 quyết định về giá nước quy định gì?",
         "mục II kế hoạch phòng cháy",
+        "Kế hoạch của UBND thành phố về phòng cháy chữa cháy ai ký?",
+        "Kế hoạch năm 2025 về phòng cháy chữa cháy ai ký?",
+        "Kế hoạch nào về tiêm chủng, ai ký?",
+        "Bao giờ kế hoạch phòng cháy được ban hành?",
+        "thong bao tuyen dung noi gi",
+        "Điều 3 quyết định năm 2020 quy định gì?",
+        "Điều 3 quyết định của Sở Xây dựng quy định gì?",
+        "Tóm tắt kế hoạch năm 2020",
     ],
 )
 def test_the_only_document_of_its_kind_is_not_taken_for_another(assistant, question):
@@ -141,6 +149,14 @@ def test_the_only_document_of_its_kind_is_not_taken_for_another(assistant, quest
         ("Kế hoạch ban hành ngày nào?", "87/KH-UBND"),
         ("Kế hoạch 87 ngày bao nhiêu?", "87/KH-UBND"),
         ("Điều 3 quyết định về chống ngập quy định gì?", "19/2025/QĐ-UBND"),
+        ("Chỉ thị của Ban Thường vụ Thành ủy ai ký?", "27-CT/TU"),
+        ("Nghị quyết của Ban Chấp hành Đảng bộ thành phố ai ký?", "12-NQ/TU"),
+        ("Quyết định của Chủ tịch UBND thành phố ban hành ngày nào?", "19/2025/QĐ-UBND"),
+        ("Người ký kế hoạch giữ chức vụ gì?", "87/KH-UBND"),
+        ("Kế hoạch hiện hành do ai ký?", "87/KH-UBND"),
+        ("Chương trình phát triển du lịch đến năm 2026 ai ký?", "45-CTr/TU"),
+        ("ke hoach chuyen doi so noi gi", "87/KH-UBND"),
+        ("Tóm tắt kế hoạch trong 3 ý", "87/KH-UBND"),
     ],
 )
 def test_a_document_is_known_by_what_it_is_on_and_by_whom(assistant, question, number):

@@ -6,7 +6,7 @@ import torch
 from transformers import BertConfig, BertModel
 
 from assistant.cross_encoder import load_tokenizer
-from training.cross_encoder import CrossEncoder, loss_of
+from training.cross_encoder_model import CrossEncoder, loss_of
 from training.cross_encoder_pairs import Pair
 
 QUESTION = "Sở Y tế báo cáo khi nào?"
