@@ -106,8 +106,9 @@ def _exchanged(
     figures = [found for found in _FIGURE.finditer(question) if _counts_alike(found, premise)]
     if not figures or pick.random() > _FIGURES:
         return None
-    old = pick.choice(figures)[0]
-    new = _other_figure(old, pick)
+    figure = pick.choice(figures)
+    of_hundred = "%" if figure.string[figure.end() :].startswith("%") else ""
+    old, new = (one + of_hundred for one in (figure[0], _other_figure(figure[0], pick)))
     return None if _stands(new, f"{question}\n{premise}") else (old, new)
 
 
@@ -115,8 +116,8 @@ def _counts_alike(figure: re.Match[str], premise: str) -> bool:
     """Whether a passage has a figure of the question beside the same word: of "30 m2", not of "30%"."""
     before, after = figure.string[: figure.start()].split(), figure.string[figure.end() :]
     if after.startswith("%"):
-        return f"{figure[0]}%" in premise
-    beside = [f"{figure[0]} {word}" for word in after.split()[:1]]
+        return _stands(f"{figure[0]}%", premise)
+    beside = [f"{figure[0]} {word}" for word in _WORD.findall(after)[:1]]
     beside += [f"{word} {figure[0]}" for word in before[-1:]]
     return any(_stands(words, premise) for words in beside)
 
@@ -151,8 +152,11 @@ def _head(name: str) -> str:
 
 
 def _pattern(words: str) -> re.Pattern[str]:
+    """These words in a text; a figure is no part of a date, of another figure or of a share in a hundred."""
     spaced = r"\s+".join(map(re.escape, words.split()))
-    return re.compile(rf"(?<!\w){spaced}(?!\w)", re.IGNORECASE)
+    before = r"(?<![\w.,/])" if words[0].isdigit() else r"(?<!\w)"
+    after = r"(?![\w/%]|[.,]\d)" if words[-1].isdigit() else r"(?!\w)"
+    return re.compile(f"{before}{spaced}{after}", re.IGNORECASE)
 
 
 def _stands(words: str, text: str) -> bool:

@@ -43,7 +43,17 @@ def test_a_passage_answers_only_what_it_names(question, old):
 
 
 def test_a_name_keeps_the_letters_it_is_typed_in():
-    assert all(asked.islower() for asked, _, _ in drawn("sở y tế tiêm xong ngày mấy"))
+    found = drawn("sở y tế tiêm xong ngày mấy")
+    assert found
+    assert all(asked.islower() for asked, _, _ in found)
+
+
+def test_a_figure_is_exchanged_where_it_counts_the_same_alone():
+    premise = "Sở Y tế tiêm cho 20 trẻ, đạt 20%, theo Kế hoạch 20/KH, xong trước ngày 20/6."
+    found = drawn("Tiêm xong cho 20 trẻ khi nào?", premise)
+    assert found
+    for _, written, _ in found:
+        assert "đạt 20%, theo Kế hoạch 20/KH, xong trước ngày 20/6." in written
 
 
 @pytest.mark.parametrize("question", ["Tiêm xong khi nào?", "Tiêm xong cho 80% số trẻ khi nào?"])
