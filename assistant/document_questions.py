@@ -65,10 +65,11 @@ def directives_asked(inquiry: Inquiry) -> list[Directive]:
     if inquiry.hints.directives:
         found = [inquiry.directive(id_) for id_ in sorted(inquiry.hints.directives)]
         return inquiry.of_asked_kind(found)
+    years, issuers = years_of_documents(without_numbers(inquiry.text)), _issuers_told(inquiry)
     candidates = [
         directive
         for directive in inquiry.of_asked_kind(inquiry.directives)
-        if _is_of_year_and_issuer(inquiry, directive)
+        if _is_of_years(years, directive) and all(_is_by(body, directive) for body in issuers)
     ]
     if not any(inquiry.topic):
         return candidates
@@ -106,21 +107,25 @@ def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _is_of_year_and_issuer(inquiry: Inquiry, directive: Directive) -> bool:
-    """Whether a directive is of the year and by the issuer that the question tells, if any."""
+def _is_of_years(years: frozenset[str], directive: Directive) -> bool:
+    """Whether a directive is of the years told of it, if any: issued then, or on them by its subject."""
+    if not years:
+        return True
     told = figures_told(f"{directive.number} {directive.subject}")
-    day = directive.issued_on
-    if not years_of_documents(without_numbers(inquiry.text)) <= told | {
-        str(day.year if day else "")
-    }:
-        return False
+    return years <= told | {str(directive.issued_on.year if directive.issued_on else "")}
+
+
+def _issuers_told(inquiry: Inquiry) -> list[BodyMatch]:
+    """The bodies that the question tells as those who issued what it asks of."""
+    if inquiry.question.field in _OF_OTHERS:
+        return []
     folded = fold(inquiry.text)
-    return inquiry.question.field in _OF_OTHERS or all(
-        _is_by(body, directive)
+    return [
+        body
         for body in inquiry.hints.bodies
         if _BY.search(folded, 0, body.start)
         or (_DONE_BY.search(folded, 0, body.start) and _ISSUES.match(folded, body.end))
-    )
+    ]
 
 
 def _is_by(body: BodyMatch, directive: Directive) -> bool:

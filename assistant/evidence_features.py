@@ -154,9 +154,9 @@ class Comparison:
         """
         words = words_of(passage)
         said = words.said | self._otherwise_named(passage, words)
-        subject = [word for word in self._words if word not in self._named] if self._named else []
+        beside = self._beside_bodies
         return self._share(said) >= _LEAST_SAID and (
-            not subject or self._share_of(subject, said) >= _LEAST_SAID
+            not beside.any() or self._share(said, beside) >= _LEAST_SAID
         )
 
     def _has_places(self, passage: Passage) -> bool:
@@ -179,8 +179,11 @@ class Comparison:
             there |= {str(day.year)}
             if passage.directive_id in (self._inquiry.hints.directives or ()):
                 there |= {str(day.day), str(day.month)}
-        own, asked = words_of(passage).own_text, fold(self._inquiry.text.lower())
-        return all(spans_figure(own, figure, asked) for figure in self._figures - there)
+        own = words_of(passage).own_text
+        return all(
+            spans_figure(own, figure, fold(self._inquiry.text.lower()))
+            for figure in self._figures - there
+        )
 
     @cached_property
     def _figures(self) -> frozenset[str]:
@@ -232,19 +235,17 @@ class Comparison:
         meant = dict(pairs)
         return {word: meant.get(word, word) for word in self._words}
 
-    def _share(self, said: frozenset[str]) -> float:
-        """The share of the topic that stands among these syllables, by rarity."""
-        held = self._are_said(self._words, said)
-        return float(self._weights[held].sum() / self._total)
+    def _share(self, said: frozenset[str], among: np.ndarray | None = None) -> float:
+        """The share of the topic, or of what `among` marks of it, that stands among syllables, by rarity."""
+        held = np.array([w in said or self._mended[w] in said for w in self._words], dtype=bool)
+        if among is None:
+            return float(self._weights[held].sum() / self._total)
+        return float(self._weights[held & among].sum() / self._weights[among].sum())
 
-    def _share_of(self, words: Sequence[str], said: frozenset[str]) -> float:
-        """The share of some of the topic's syllables that stands among these, by rarity."""
-        weights = self._rarity(syllable_terms(words))
-        return float(weights[self._are_said(words, said)].sum() / weights.sum())
-
-    def _are_said(self, words: Sequence[str], said: frozenset[str]) -> np.ndarray:
-        held = [word in said or self._mended[word] in said for word in words]
-        return np.array(held, dtype=bool)
+    @cached_property
+    def _beside_bodies(self) -> np.ndarray:
+        """What of the topic is no body's name, where bodies are named; else nothing."""
+        return np.array([bool(self._named) and w not in self._named for w in self._words], bool)
 
     def _otherwise_named(self, passage: Passage, words: PassageWords) -> frozenset[str]:
         """The syllables of the question whose meaning stands there under another name."""

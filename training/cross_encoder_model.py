@@ -53,9 +53,7 @@ def loss_of(
 ) -> torch.Tensor:
     """How wrong the model is about a batch: whether passages answer, `weight` for those that do, and where."""
     encoded = tokenizer.encode_batch([(pair.question, pair.premise) for pair in batch])
-    fields = ("ids", "attention_mask", "type_ids")
-    given = [torch.tensor([getattr(one, field) for one in encoded]) for field in fields]
-    log_odds, scores = model.read(*given)
+    log_odds, scores = model.read(*as_tensors(encoded))
     answers = torch.tensor([float(pair.answers) for pair in batch])
     loss = binary_cross_entropy_with_logits(log_odds, answers, pos_weight=weight)
     of_passage = torch.tensor([[place == 1 for place in one.sequence_ids] for one in encoded])
@@ -68,6 +66,12 @@ def loss_of(
         scores.transpose(1, 2).flatten(0, 1), wanted.flatten(), ignore_index=_UNKNOWN
     )
     return loss + _PLACES * found
+
+
+def as_tensors(encoded: Sequence[Encoding]) -> list[torch.Tensor]:
+    """What the model reads of padded encodings: pieces, mask and types, each of shape (batch, pieces)."""
+    fields = ("ids", "attention_mask", "type_ids")
+    return [torch.tensor([getattr(one, field) for one in encoded]) for field in fields]
 
 
 def _pieces(pair: Pair, encoded: Encoding) -> tuple[int, int]:

@@ -6,7 +6,7 @@ import torch
 from transformers import BertConfig, BertModel
 
 from assistant.cross_encoder import load_tokenizer
-from training.cross_encoder_model import CrossEncoder, loss_of
+from training.cross_encoder_model import CrossEncoder, as_tensors, loss_of
 from training.cross_encoder_pairs import Pair
 
 QUESTION = "Sở Y tế báo cáo khi nào?"
@@ -41,12 +41,8 @@ def test_it_learns_which_passage_answers_and_where():
         loss.backward()
         optimiser.step()
     encoded = reader.encode_batch([(pair.question, pair.premise) for pair in PAIRS])
-    given = [
-        torch.tensor([getattr(one, field) for one in encoded])
-        for field in ("ids", "attention_mask", "type_ids")
-    ]
     with torch.no_grad():
-        log_odds, places = model.eval().read(*given)
+        log_odds, places = model.eval().read(*as_tensors(encoded))
     assert log_odds[0] > 2 > -2 > log_odds[1]
     first, last = places[0].argmax(0).tolist()
     start, end = encoded[0].offsets[first][0], encoded[0].offsets[last][1]
