@@ -6,6 +6,7 @@ A body that no document names is found as well, so that the assistant can say it
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -161,10 +162,12 @@ class BodyNames:
         """Return the bodies that `question` names, in order, none inside another."""
         text = unicodedata.normalize("NFC", question)
         asked = _Question(text)
-        spans = [*_cased(text), *asked.bodies(), *self._stored(asked)]
+        stored = list(self._stored(asked))
+        named = [*_cased(text), *asked.bodies()]
+        spans = [*stored, *(_before_next(text, span, stored) for span in named)]
         found: list[BodyMatch] = []
         for start, end in _outermost(spans):
-            end = _predicate_start(text, start, end)
+            end = _predicate_start(text, start, _clause_end(text, start, end))
             names = self._meant(text[start:end])
             if names or not _is_group(text[start:end]):
                 found.append(BodyMatch(text[start:end], names, start, end))
@@ -325,6 +328,24 @@ def _predicate_start(text: str, start: int, end: int) -> int:
     return end
 
 
+_NEXT_CLAUSE = re.compile(r",(?= (?:phường|xã|quận|huyện|thị trấn|thị xã|thành phố|tỉnh) [A-ZĐ])")
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    """Return the end of a name before another place: "theo thông báo của UBND thành phố, phường Ninh Kiều …"."""
+    found = _NEXT_CLAUSE.search(text, start, end)
+    return found.start() if found else end
+
+
+def _before_next(
+    text: str, span: tuple[int, int], stored: Iterable[tuple[int, int]]
+) -> tuple[int, int]:
+    """Return a span without the beginning of a stored name that goes on behind it: "ubnd tinh so tai"."""
+    start, end = span
+    cut = (at for at, last in stored if start < at < end < last and " " in text[start:at].strip())
+    return start, min((start + len(text[start:at].rstrip()) for at in cut), default=end)
+
+
 def _cased(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of the bodies written with their capitals."""
     for body in find_bodies(text):
@@ -436,8 +457,8 @@ class _Question:
 
     def _tail(self, at: int, head: Words) -> int:
         """Return the index after the last word that belongs to a name whose head ends at `at`."""
-        first = at
-        while at < len(self.words):
+        first, levelled = at, False
+        while at < len(self.words) and not (levelled and self._inner(at)):
             level = _level_at(self.words, at) if at > first or head in _COMPLETE else 0
             size = _match_at(_TAILS, self.words, at) if at == first or not level else 0
             if level:
@@ -449,6 +470,7 @@ class _Question:
             if not size:
                 break
             at += size
+            levelled = bool(level)
         return at
 
     def _inner(self, at: int) -> int:
@@ -466,6 +488,8 @@ class _Question:
         known = _match_at(_KNOWN_PLACES, self.words, at)
         if known:
             return known
+        if at < len(self.words) and self._inner(at):
+            return 0
         size = 0
         while size < 2 and at + size < len(self.words) and self._may_be_place(at + size):
             size += 1

@@ -144,6 +144,20 @@ def test_two_bodies_of_one_question_are_told_apart(stored):
     assert [match.asked for match in found] == ["Sở Thông tin và Truyền thông", "Báo Bến Tre"]
 
 
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("theo cv cua ubnd tinh so tai chinh lam gi", ["ubnd tinh", "so tai chinh"]),
+        ("theo công văn ubnd tỉnh sở tài chính làm gì", ["ubnd tỉnh", "sở tài chính"]),
+        ("Theo thông báo của UBND tỉnh, phường Phú Khương làm gì?", ["UBND tỉnh"]),
+        ("Ban Thường vụ Đảng ủy Công an tỉnh làm gì?", ["Ban Thường vụ Đảng ủy Công an tỉnh"]),
+        ("Ban Tuyên giáo Tỉnh ủy Bến Tre", ["Ban Tuyên giáo Tỉnh ủy Bến Tre"]),
+    ],
+)
+def test_whoever_issued_a_document_and_the_body_asked_about_are_two(stored, question, asked):
+    assert [match.asked for match in stored.find(question)] == asked
+
+
 def test_spans_lie_in_the_composed_question(stored):
     question = unicodedata.normalize("NFD", "Còn Sở Tài chính thì sao?")
     (match,) = stored.find(question)
