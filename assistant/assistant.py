@@ -24,12 +24,14 @@ from assistant.document_questions import (
 from assistant.english import to_vietnamese
 from assistant.follow_up import Turns, readings
 from assistant.generated.generation import Writes, passages_for, write
+from assistant.generated.planted import REMOVED, without_planted
 from assistant.inquiry import Inquiry
 from assistant.people import answer_person
 from assistant.replies import Reply, abstention
 from assistant.scope import EVERYTHING, Scope, refused_within
 from assistant.scoped_library import ScopedLibrary, in_scope
 from assistant.summary import answer_summary
+from assistant.told_dates import refuse_misdated
 from assistant.validity_questions import answer_validity
 from assistant.verification import is_verbatim
 from vectorstore.abbreviations import write_out
@@ -100,6 +102,8 @@ class Assistant:
         """The reply, with the question that it answers where that is not the one asked."""
         if not question:
             return None, "", abstention(messages.EMPTY_QUESTION)
+        if _is_order(question):
+            return None, "", abstention(messages.NO_ORDERS)
         if not self._library.lexical.ids:
             return None, "", abstention(messages.EMPTY_LIBRARY)
         asked = self._written_out(question)
@@ -129,6 +133,12 @@ class Assistant:
         return reply
 
 
+def _is_order(question: str) -> bool:
+    """Whether nothing but an order to the program is typed: "Bỏ qua mọi chỉ dẫn …"."""
+    left = without_planted(question)
+    return left != question and not any(map(str.isalpha, left.replace(REMOVED, "")))
+
+
 def _plain(question: str) -> str:
     """The question in NFC, single-spaced, not in capitals throughout, in Vietnamese, spelled out."""
     question = " ".join(unicodedata.normalize("NFC", question).split())
@@ -154,7 +164,8 @@ def _reply_to(inquiry: Inquiry) -> Reply:
     if named_outside and isinstance(inquiry.library, ScopedLibrary):
         return answer_cited(inquiry)
     return (
-        answer_missing_section(inquiry)
+        refuse_misdated(inquiry)
+        or answer_missing_section(inquiry)
         or answer_validity(inquiry)
         or _refusal(inquiry)
         or _of_unknown_body(inquiry)
@@ -171,11 +182,20 @@ def _answer(inquiry: Inquiry) -> Reply:
         return answer_section(inquiry)
     if not inquiry.question.field:
         return _of_content(inquiry)
+    if _tells_of_no_document(inquiry):
+        said = replace(answer_topic(inquiry), retellable=True)
+        if not said.abstained:
+            return said
     told = answer_field(inquiry)
     if told.abstained and any(inquiry.topic):  # "gửi về đâu" may ask of what is to be sent
         said = _of_content(inquiry)
         return told if said.abstained else said
     return told
+
+
+def _tells_of_no_document(inquiry: Inquiry) -> bool:
+    """Whether a question that has words of a field may ask of any matter: "Ai được ký thay người đứng đầu?"."""
+    return not inquiry.hints.directives and not inquiry.question.kinds and any(inquiry.topic)
 
 
 def _of_content(inquiry: Inquiry) -> Reply:

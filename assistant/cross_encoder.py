@@ -8,9 +8,10 @@ PyTorch.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import onnxruntime
@@ -18,38 +19,54 @@ from tokenizers import Tokenizer
 
 from assistant.diacritics import Diacritics
 from assistant.extraction import sentences
+from ingest.directive import Directive
 from vectorstore.syllables import syllables
 
 MODEL = Path(__file__).resolve().parent.parent / "models" / "cross-encoder"
-LONGEST = 192
+LONGEST = 208
 """Pieces of a question and a passage together."""
 MOST_WORDS = 110
-"""Words of a passage that are read."""
-_HEADING_WORDS = 24
+"""Words of a passage that are read at once."""
+_HEADING_WORDS, _DOCUMENT_WORDS = 24, 20
 _MOST_ASKED = 100
 """Words of a question that are read: whoever types more pastes a text."""
-_PIECE = 30
-"""Words of a piece of a sentence that is too long to be read whole."""
+_LONG, _PIECE = 50, 25
+"""Words of a sentence that is read in pieces, so that what is read at once is nearly full; and of a piece."""
 _REMEMBERED = 1024
 
 
-def log_odds(question: str, passages: Iterable[tuple[str, str]]) -> list[float]:
-    """The log of the odds that each passage, (headings, text), answers the question.
+class Shown(NamedTuple):
+    """A passage as it is read: the headings above it, its words, and its document as `document_line` calls it."""
+
+    context: str
+    text: str
+    document: str = ""
+
+
+def document_line(directive: Directive) -> str:
+    """What a document is called, as far as it says so: "Quyết định số 12/QĐ-UBND của UBND phường An Lợi"."""
+    number = directive.number and f"số {directive.number}"
+    issuer = directive.issuer_name and f"của {directive.issuer_name}"
+    return " ".join(filter(None, (directive.kind, number, issuer)))
+
+
+def log_odds(question: str, passages: Iterable[Shown]) -> list[float]:
+    """The log of the odds that each passage answers the question.
 
     The question has its abbreviations written out; diacritics that it lacks are put back. Of a passage
-    that is too long the part that answers likeliest counts.
+    that is too long to be read at once the part that answers likeliest counts.
     """
     short = " ".join(question.split()[:_MOST_ASKED])
     asked = Diacritics.load().restored(short)
     return [
-        max(_log_odds(asked, shown) for shown in premises(short, context, text))
-        for context, text in passages
+        max(_log_odds(asked, premise) for premise in premises(short, passage))
+        for passage in passages
     ]
 
 
 def warm() -> None:
     """Load what is needed to read, so that the first question does not wait for it."""
-    log_odds("Ai?", [("", "Ai.")])
+    log_odds("Ai?", [Shown("", "Ai.")])
 
 
 @lru_cache(_REMEMBERED)
@@ -61,32 +78,22 @@ def _log_odds(question: str, shown: str) -> float:
     return float(_session().run(None, arrays)[0][0])
 
 
-def premises(question: str, context: str, text: str) -> list[str]:
-    """What of a passage is read under the end of its headings: the words about the likeliest.
+def premises(question: str, passage: Shown) -> list[str]:
+    """What is read of a passage, under its document and the end of its headings: the words about the likeliest.
 
-    Where there are more than MOST_WORDS, the beginning and the end are read as well.
+    Where there are more than MOST_WORDS, all of them are read as well, so many at a time.
     """
-    shown = [_about(question, text)]
-    if len(text.split()) > MOST_WORDS:
-        parts = _parts(text)
-        ends = (_fitting(parts), reversed(_fitting(parts[::-1])))
-        shown += [" ".join(end) for end in ends]
-    headings = " ".join(context.split()[-_HEADING_WORDS:])
-    return [f"{headings}\n{part}" for part in dict.fromkeys(shown)]
+    parts = _parts(passage.text)
+    read = [_about(question, parts), *_in_turn(parts)] if len(parts) > 1 else [passage.text]
+    document = " ".join(passage.document.split()[:_DOCUMENT_WORDS])
+    headings = " ".join(passage.context.split()[-_HEADING_WORDS:])
+    above = ": ".join(filter(None, (document, headings)))
+    return [f"{above}\n{part}" for part in dict.fromkeys(read)]
 
 
-def _fitting(parts: list[str]) -> list[str]:
-    """As many of the first parts as there is room for."""
-    sizes = np.cumsum([len(part.split()) for part in parts])
-    return parts[: max(1, int(np.searchsorted(sizes, MOST_WORDS, side="right")))]
-
-
-def _about(question: str, text: str) -> str:
-    """The sentence with most of the question's syllables, and as many about it as there is room."""
-    if len(text.split()) <= MOST_WORDS:
-        return text
+def _about(question: str, parts: Sequence[str]) -> str:
+    """The part with most of the question's syllables, and as many about it as there is room for."""
     asked = set(syllables(question))
-    parts = _parts(text)
     sizes = [len(part.split()) for part in parts]
     shared = [len(asked & set(syllables(part))) for part in parts]
     first = shared.index(max(shared))
@@ -100,16 +107,30 @@ def _about(question: str, text: str) -> str:
             return " ".join(parts[first:last])
 
 
+def _in_turn(parts: Sequence[str]) -> Iterator[str]:
+    """All the parts, as many at a time as there is room for; the last are as many as fit from the end."""
+    sizes = np.array([len(part.split()) for part in parts])
+    first = 0
+    while sizes[first:].sum() > MOST_WORDS:
+        some = max(1, int(np.searchsorted(sizes[first:].cumsum(), MOST_WORDS, side="right")))
+        yield " ".join(parts[first : first + some])
+        first += some
+    last = int(np.searchsorted(sizes[::-1].cumsum(), MOST_WORDS, side="right"))
+    yield " ".join(parts[-last:])
+
+
 @lru_cache(_REMEMBERED)
-def _parts(text: str) -> list[str]:
-    """The sentences, those too long to be read whole in pieces."""
+def _parts(text: str) -> tuple[str, ...]:
+    """A text that can be read at once; else its sentences, the long ones in pieces."""
+    if len(text.split()) <= MOST_WORDS:
+        return (text,)
     words = [text[start:end].split() for start, end in sentences(text)]
-    return [
+    return tuple(
         " ".join(sentence[start : start + size])
         for sentence in words
-        for size in [len(sentence) if len(sentence) <= MOST_WORDS else _PIECE]
+        for size in [len(sentence) if len(sentence) <= _LONG else _PIECE]
         for start in range(0, len(sentence), size)
-    ]
+    )
 
 
 @cache

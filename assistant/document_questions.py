@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant import messages
 from assistant.answer import Citation
 from assistant.confidence import ENOUGH, coverage
-from assistant.evidence_features import OF_COMMITTEE
 from assistant.expectations import holds
 from assistant.extraction import sentences
 from assistant.fields import field_value
 from assistant.figures import figures_told
 from assistant.inquiry import Inquiry
+from assistant.issuers import is_by, issuers_told
 from assistant.named_spans import gapped, label_spans
 from assistant.questions import description_of, years_of_documents
 from assistant.replies import Evidence, Reply, abstention, extractive, field_answer
 from assistant.verification import cite
-from ingest.body_identity import without_office
 from ingest.directive import Chunk, Directive, Section
 from vectorstore.hints import Label, names_section, path_labels, same_label, without_numbers
-from vectorstore.names import BodyMatch
 from vectorstore.passage import Passage
-from vectorstore.syllables import fold, syllables
 
-_BY = re.compile(r"\bcua\s+$")
-_DONE_BY = re.compile(r"\bdo\s+$")
-_ISSUES = re.compile(r"\s+(?:ban hanh|phat hanh|ky|ra)\b")
-_OF_PARTY = re.compile(r"(?:ban thuong vu|ban chap hanh|thuong truc) dang bo\b")
-"""What a Party organisation calls the committee that it issues through."""
 _OF_OTHERS = frozenset({"basis", "references"})
 """Fields that are other documents, whose issuers a question may name."""
 _ON_SUBJECT = 0.3
@@ -65,11 +55,13 @@ def directives_asked(inquiry: Inquiry) -> list[Directive]:
     if inquiry.hints.directives:
         found = [inquiry.directive(id_) for id_ in sorted(inquiry.hints.directives)]
         return inquiry.of_asked_kind(found)
-    years, issuers = years_of_documents(without_numbers(inquiry.text)), _issuers_told(inquiry)
+    years = years_of_documents(without_numbers(inquiry.text))
+    of_others = inquiry.question.field in _OF_OTHERS
+    issuers = [] if of_others else issuers_told(inquiry.text, inquiry.hints.bodies)
     candidates = [
         directive
         for directive in inquiry.of_asked_kind(inquiry.directives)
-        if _is_of_years(years, directive) and all(_is_by(body, directive) for body in issuers)
+        if _is_of_years(years, directive) and all(is_by(body, directive) for body in issuers)
     ]
     if not any(inquiry.topic):
         return candidates
@@ -113,29 +105,6 @@ def _is_of_years(years: frozenset[str], directive: Directive) -> bool:
         return True
     told = figures_told(f"{directive.number} {directive.subject}")
     return years <= told | {str(directive.issued_on.year if directive.issued_on else "")}
-
-
-def _issuers_told(inquiry: Inquiry) -> list[BodyMatch]:
-    """The bodies that the question tells as those who issued what it asks of."""
-    if inquiry.question.field in _OF_OTHERS:
-        return []
-    folded = fold(inquiry.text)
-    return [
-        body
-        for body in inquiry.hints.bodies
-        if _BY.search(folded, 0, body.start)
-        or (_DONE_BY.search(folded, 0, body.start) and _ISSUES.match(folded, body.end))
-    ]
-
-
-def _is_by(body: BodyMatch, directive: Directive) -> bool:
-    """Whether a directive is a body's: a committee issues what its bureau or its chairman signs."""
-    by = f"{directive.issuer} {directive.parent_issuer} {directive.subject}"
-    issuer = f" {' '.join(syllables(by))} "
-    names = [OF_COMMITTEE.sub("", without_office(name)) for name in (body.asked, *body.names)]
-    if any(f" {' '.join(syllables(name))} " in issuer for name in names):
-        return True
-    return bool(_OF_PARTY.match(fold(body.asked))) and " uy " in issuer
 
 
 def answer_section(inquiry: Inquiry) -> Reply:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -24,12 +24,14 @@ from assistant.asked_words import (
     term_asked,
     what_is_sought,
 )
-from assistant.cross_encoder import log_odds
+from assistant.cross_encoder import Shown, document_line, log_odds
 from assistant.everyday_words import official_words
 from assistant.figures import figures_named, figures_told, plain_figures, spans_figure
+from assistant.issuers import OF_COMMITTEE, is_by, whose_document
 from assistant.named_spans import document_spans, gapped
 from assistant.passage_words import PassageWords, typed_syllables, words_of
 from assistant.questions import topic_of
+from assistant.told_dates import told_date_spans, without_told_dates
 from ingest.body_words import PLACES
 from vectorstore.hints import without_numbers
 from vectorstore.spelling import mend
@@ -68,16 +70,12 @@ _OF_MORE_THAN_PLACES = {
 """Words besides, as they stand or without diacritics."""
 _TYPED_PLACES = {*PLACES} - _OF_MORE_THAN_PLACES
 _PLAIN_PLACES = {*map(fold, PLACES)} - _OF_MORE_THAN_PLACES
-OF_COMMITTEE = re.compile(
-    r"^(?:ban thường vụ|ban chấp hành|thường trực)\s+(?=\w+ (?:ủy|uỷ))", re.IGNORECASE
-)
-"""What a Party committee acts through, and signs without."""
 _DISTRICT = re.compile(r"\b(?:quận|huyện|thị xã|thành phố)(?= (\w{2,} \w{2,}))", re.IGNORECASE)
 _ISSUER = 0.7
 """What a body counts that has issued a document and is not named in a passage of it."""
 _LEAST_SAID = 0.2
-"""The share of a question's syllables, by rarity, below which a passage answers nothing: one answer in 700;
-and of those beside its bodies, where none of 223 answers is lost."""
+"""The share of a question's syllables, by rarity, below which a passage answers nothing, and of those beside
+its bodies. Far fewer passages are read so, at the cost of one answer in 130 in the libraries learned from."""
 _PART_IN_TASK = frozenset({"chu", "tri", "phoi", "hop"})
 """Syllables of what a body is in a task."""
 _PUT_IN = r" (?:\w+ ){0,2}"
@@ -122,9 +120,13 @@ class Comparison:
         """FEATURES of passages of the library, of shape (passages, features)."""
         compared = [self._compared(passage) for passage in passages]
         read = log_odds(
-            what_is_sought(self._inquiry.text), [(p.chunk.context, p.chunk.text) for p in passages]
+            what_is_sought(without_told_dates(self._inquiry.text)), map(self._shown, passages)
         )
         return np.column_stack([compared, read])
+
+    def _shown(self, passage: Passage) -> Shown:
+        directive = self._inquiry.directive(passage.directive_id)
+        return Shown(passage.chunk.context, passage.chunk.text, document_line(directive))
 
     def may_answer(self, passage: Passage) -> bool:
         """Whether a passage or its document has every province, class, stage, road, figure that is named.
@@ -150,8 +152,11 @@ class Comparison:
     def _says_some(self, passage: Passage) -> bool:
         """Whether enough of the question stands there, and of what it is on beside the bodies it names.
 
-        Of what is far away the reading knows least, and takes any task of a body for the one asked about.
+        A document named by its number is on what is asked. Of what is far away the reading knows least, and takes
+        any task of a body for the one asked about.
         """
+        if passage.directive_id in (self._inquiry.hints.directives or ()):
+            return True
         words = words_of(passage)
         said = words.said | self._otherwise_named(passage, words)
         beside = self._beside_bodies
@@ -199,9 +204,14 @@ class Comparison:
 
     def _of_document(self, passage: Passage) -> str:
         """The syllables of a passage, its headings and what its document is called and of."""
+        return f"{words_of(passage).joined}{' '.join(self._document_words(passage))} "
+
+    def _document_words(self, passage: Passage) -> tuple[str, ...]:
+        """The syllables of what the document of a passage is called and of."""
         directive = self._inquiry.directive(passage.directive_id)
-        of = f"{directive.issuer} {directive.place} {directive.subject} {directive.kind}"
-        return f"{words_of(passage).joined}{' '.join(syllables(of))} "
+        return _syllables_of(
+            f"{directive.issuer} {directive.place} {directive.subject} {directive.kind}"
+        )
 
     def _compared(self, passage: Passage) -> list[float]:
         """All but the last of the FEATURES of a passage."""
@@ -252,10 +262,11 @@ class Comparison:
         return self._named_bodies(passage) | self._put_otherwise(words)
 
     def _named_bodies(self, passage: Passage) -> frozenset[str]:
-        """The syllables of the bodies asked about that the passage names, by whatever name."""
+        """The syllables of the bodies asked about that the passage names, by whatever name, or is by."""
         bodies = self._inquiry.hints.bodies
         there = set(passage.chunk.bodies)
         named = [b.asked for b in bodies if any(is_called(b.asked, n) for n in there & {*b.names})]
+        named += [body.asked for body in bodies if self._is_of_document_of(body, passage)]
         return frozenset(syllables(" ".join(named)))
 
     def _put_otherwise(self, words: PassageWords) -> frozenset[str]:
@@ -271,6 +282,14 @@ class Comparison:
     def _official(self) -> dict[str, tuple[str, ...]]:
         return official_words(self._inquiry.text)
 
+    def _is_of_document_of(self, body: BodyMatch, passage: Passage) -> bool:
+        """Whether a passage is of the document of a body that the question tells as its issuer."""
+        return body in self._issuers and is_by(body, self._inquiry.directive(passage.directive_id))
+
+    @cached_property
+    def _issuers(self) -> list[BodyMatch]:
+        return whose_document(self._inquiry.text, self._inquiry.hints.bodies)
+
     def _bodies(self, passage: Passage, words: PassageWords) -> float:
         bodies = self._inquiry.hints.bodies
         held = [self._held(body, passage, words) for body in bodies]
@@ -282,9 +301,10 @@ class Comparison:
         called = [name for name in (body.asked, *body.names) if is_called(body.asked, name)]
         called += [OF_COMMITTEE.sub("", name) for name in called]
         spoken = [f" {' '.join(syllables(name))} " for name in called]
-        if not set(called).isdisjoint(passage.chunk.bodies) or any(
-            s in words.joined for s in spoken
-        ):
+        named = not set(called).isdisjoint(passage.chunk.bodies)
+        if named or any(s in words.joined for s in spoken):
+            return 1.0
+        if self._is_of_document_of(body, passage):
             return 1.0
         return _ISSUER if any(s in issuer for s in spoken) else self._written(body, words)
 
@@ -329,6 +349,12 @@ class Comparison:
 
     def _defined(self, words: PassageWords) -> float:
         return float(not self._term or is_defined(self._term, words.joined))
+
+
+@lru_cache(1024)
+def _syllables_of(text: str) -> tuple[str, ...]:
+    """The syllables of what is told of a document; many of its passages are held against a question."""
+    return tuple(syllables(text))
 
 
 def _spelled(name: str, joined: str) -> float:
@@ -377,9 +403,10 @@ def _places(text: str) -> list[str]:
 
 
 def _without_asking(inquiry: Inquiry) -> str:
-    """The question without document numbers and the words that only ask what a body is to do."""
+    """The question without the numbers and dates of documents and the words that only ask what a body is to do."""
     text = without_numbers(inquiry.text)
     spans = [found.span() for found in _ASKING.finditer(fold(text))]
+    spans += told_date_spans(inquiry.text)
     for body in inquiry.hints.bodies:
         spans += [found.span() for found in _GIVEN.finditer(fold(text), 0, body.start)]
     for start, end in spans:

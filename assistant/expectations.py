@@ -26,13 +26,16 @@ _MONEY = re.compile(
 )
 _OFFICE = (
     r"(?:pho\s+)?(?:tong\s+)?(?:giam doc|chu tich|bi thu|bo truong|thu truong|chanh van phong|"
-    r"truong (?:ban|phong)|vu truong|cuc truong|vien truong|hieu truong|chi cuc truong)"
+    r"truong (?:ban|phong)|chu nhiem|vu truong|cuc truong|vien truong|hieu truong|chi cuc truong)"
 )
 _NAME = re.compile(
     rf"\bai\s+(?:dang\s+|hien\s+)?la\s+{_OFFICE}\b|\b{_OFFICE}\b.{{0,40}}\bla\s+ai\b|"
     r"\bten\s+(?:la\s+)?ai\b"
 )
-_CONTACT = re.compile(r"\bso (?:dien thoai|tai khoan|fax|di dong)\b|\bduong day nong\b|\bhotline\b")
+_CONTACT = re.compile(
+    rf"^(?!.*(?:{_WHEN.pattern}|\bai\b|\b(?:so|don vi|co quan) nao\b))"  # when, by whom one is made known
+    r".*(?:\bso (?:dien thoai|tai khoan|fax|di dong)\b|\bduong day nong\b|\bhotline\b)"
+)
 _MAIL = re.compile(r"\be?mail\b|\bthu dien tu\b")
 _WHY = re.compile(r"\b(?:vi sao|tai sao|ly do|nguyen nhan|vi dau|do dau)\b")
 _WHERE = re.compile(

@@ -16,14 +16,20 @@ _HEADS = (
 )
 _CODE = r"\d+\+\d+|1/\d{1,3}(?:\.\d{3})+|1/\d{3,}|\d+[a-e](?!\w)"
 _MEASURES = r"(?:thang|nam|ngay)\b(?!\s+\d)|(?:tuan|gio|phut|lan|nguoi|hoc sinh|ho|ha|m|km|trieu|ty|nghin|dong)\b|%"
-# "Định kỳ 6 tháng" names no kỳ, "quỹ 50 tỷ" no quý.
-_ANY = rf"{_CODE}|\d+(?!\w|[./]\d|\s*(?:{_MEASURES}))|[ivx]{{1,5}}(?!\w)"
+_NO_ROMAN = r"pham|nguoi|sao|the|khuan|rut|mo|tri|mach|ly|du"
+# "Định kỳ 6 tháng" names no kỳ, "quỹ 50 tỷ" and "Quỹ Vì người nghèo" no quý, "phuong vi pham" no phường.
+_ANY = rf"{_CODE}|\d+(?!\w|[./]\d|\s*(?:{_MEASURES}))|[ivx]{{1,5}}(?!\w|\s+(?:{_NO_ROMAN})\b)"
 _NAMED = re.compile(
     rf"\b(?P<head>{_HEADS})\s+(?:so\s+|thu\s+)?(?P<figures>(?:{_ANY})(?:\s*(?:,|va|hoac|den|[-–])\s*(?:{_ANY}))*)"
 )
 _EACH = re.compile(_ANY)
 _ALONE = re.compile(_CODE)
 _PLAIN = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|\d+(?![a-z]*g\b)")  # "5G" is no 5
+_SPELLED = {w: n for n, w in enumerate("mot hai ba bon nam sau bay tam chin muoi".split(), 1)}  # noqa: SIM905
+_COUNTED = re.compile(
+    rf"\b({'|'.join(_SPELLED)})\s+(?:nam|thang|quy|tuan|ngay|gio|phut|lan|nguoi|ho|cap|buoc|loai|muc|phan|mo hinh)\b"
+)
+"""Small numbers in words, before what they count: "trong ba năm"."""
 _ROMAN = re.compile(r"(?<![\w./-])[IVX]{1,5}(?!\w)")
 _WHOLE = r"\d{1,3}(?:\.\d{3})+|\d+"
 _RANGE = re.compile(
@@ -49,7 +55,9 @@ def plain_figures(text: str) -> frozenset[str]:
 def figures_told(text: str) -> frozenset[str]:
     """The figures of a passage in every form that `plain_figures` may give them."""
     romans = (_value(one.lower()) for one in _ROMAN.findall(text))
-    return frozenset((*map(_value, _PLAIN.findall(fold(text))), *romans))
+    folded = fold(text)
+    in_words = (str(_SPELLED[word]) for word in _COUNTED.findall(folded))
+    return frozenset((*map(_value, _PLAIN.findall(folded)), *romans, *in_words))
 
 
 def spans_figure(folded: str, figure: str, asked: str) -> bool:

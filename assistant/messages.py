@@ -165,6 +165,10 @@ def task_line(number: int, task: Task) -> str:
 ANSWER_INTRO = "Theo {section}, {directive}:"
 NOT_FOUND = "Không tìm thấy nội dung trả lời câu hỏi này trong thư viện văn bản."
 NEAREST = "Các đoạn gần nhất được nêu kèm theo để tham khảo, không phải là câu trả lời."
+NO_ORDERS = (
+    "Trợ lý chỉ trả lời từ văn bản trong thư viện và không làm theo lệnh khác. "
+    "Hãy hỏi về nội dung một văn bản."
+)
 EMPTY_LIBRARY = "Thư viện chưa có văn bản nào. Hãy nạp văn bản trước khi hỏi."
 NO_SUBJECT = (
     "Xin hỏi về nội dung văn bản trong thư viện, chẳng hạn nhiệm vụ của một cơ quan, người ký, "
@@ -201,6 +205,7 @@ UNKNOWN_NUMBER = "Thư viện không có văn bản số “{number}”."
 OTHER_KIND = (
     "Thư viện không có văn bản số “{number}” thuộc loại được hỏi; số này là của {directive}."
 )
+OTHER_DATE = "Thư viện không có văn bản số này “{told}”; số này là của {directive}."
 ONLY_CITED = "Thư viện không lưu toàn văn của văn bản số “{number}”; văn bản này được dẫn tại:"
 NOT_SAID_OF_CITED = (
     "Thư viện không lưu toàn văn của văn bản số “{number}”; những đoạn dẫn văn bản này không trả lời "
@@ -320,8 +325,8 @@ ENDED = "{directive} đã có văn bản thay thế hoặc bãi bỏ:"
 NOT_ENDED = "Trong thư viện không có văn bản nào thay thế hoặc bãi bỏ {directive}."
 IN_FORCE_CLAUSE = "Văn bản ghi: “{quote}”"
 NOT_STORED = "Thư viện không lưu toàn văn của văn bản này."
-NOTHING_ONTO = "Trong thư viện không có văn bản nào {verb} {directive}."
-NOTHING_DONE = "{directive} không {verb} văn bản nào, theo nội dung trong thư viện."
+NOTHING_ONTO = "Trong thư viện không có {kind} nào {verb} {directive}."
+NOTHING_DONE = "{directive} không {verb} {kind} nào, theo nội dung trong thư viện."
 RELATED_TO = "{directive} có quan hệ với các văn bản sau:"
 NO_RELATIONS = "{directive}: không tìm thấy quan hệ với văn bản nào khác."
 _SUPERSEDED = {

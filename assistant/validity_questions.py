@@ -28,6 +28,7 @@ from ingest.directive import (
     REPLACES,
     Directive,
 )
+from ingest.kinds import KINDS
 from ingest.references import find_question_numbers, same_number
 from vectorstore.syllables import fold
 
@@ -68,6 +69,8 @@ _WHY = re.compile(r"\b(?:vi sao|tai sao|ly do|nguyen nhan|muc dich)\b")
 _OWN = re.compile(rf"\b(?:{_NOUN} (?:nay|do|tren)|no)\b")
 _OWN_CLAUSE = re.compile(r"[^\n.;]*\bcó\s+hiệu\s+lực\b[^\n;]*?(?=\.\s|\.?\n|;|\.?$)", re.MULTILINE)
 _BARE = re.compile(r"(?<![\d/.,])\d{2,6}(?![\d/.,%]|\s*(?:dong|trieu|ty|nam|thang|ngay)\b)")
+_OF_ANY_KIND = {"Quy định", "Quy chế"}
+"""Kinds whose names also stand for what any document lays down."""
 _MOST_DOCUMENTS, _MOST_TOLD = 3, 12
 _LONGEST_QUOTE, _MOST_CHANGES = 300, 6
 
@@ -133,7 +136,8 @@ def answer_validity(inquiry: Inquiry) -> Reply | None:
         return _since(nodes)
     if verb and asked and not related:
         onto = _is_acted_upon(folded, verb, asked, at)
-        return _acting(graph, nodes, _KINDS[int((verb.lastgroup or "v0")[1:])][1], onto)
+        kinds = _KINDS[int((verb.lastgroup or "v0")[1:])][1]
+        return _acting(graph, nodes, kinds, onto, _kind_asked(asked))
     return _all_relations(graph, nodes) if related else None
 
 
@@ -178,6 +182,12 @@ def _is_acted_upon(folded: str, verb: re.Match[str], asked: re.Match[str], at: i
     return (asked.start() < at) != turned
 
 
+def _kind_asked(asked: re.Match[str]) -> str:
+    """The kind of document asked for, "Nghị quyết"; "" for documents of any kind."""
+    named = (kind for kind in KINDS if re.search(rf"\b{fold(kind)}\b", asked[0]))
+    return next((kind for kind in named if kind not in _OF_ANY_KIND), "")
+
+
 def _in_force(graph: RelationGraph, nodes: Sequence[Node]) -> Reply:
     """Whether documents are in force, as far as the library knows."""
     told = _Told(graph, [], [])
@@ -212,12 +222,20 @@ def _own_clause(directive: Directive) -> Citation | None:
 
 
 def _acting(
-    graph: RelationGraph, nodes: Sequence[Node], kinds: tuple[str, ...], onto: bool
+    graph: RelationGraph,
+    nodes: Sequence[Node],
+    kinds: tuple[str, ...],
+    onto: bool,
+    of_kind: str = "",
 ) -> Reply | None:
-    """What acts in one way on the documents, or what they act on."""
+    """What acts in one way on the documents, or what they act on, of one kind of document or of any."""
     told = _Told(graph, [], [])
     for node in nodes:
-        edges = _edges(graph, node, kinds, onto)
+        edges = [
+            edge
+            for edge in _edges(graph, node, kinds, onto)
+            if _is_of_kind(graph.nodes[edge.source if onto else edge.target], of_kind)
+        ]
         if edges:
             told.lines.append(f"{node.name}:")
         for edge in edges[:_MOST_TOLD]:
@@ -229,9 +247,13 @@ def _acting(
     if kinds[0] not in (REPLACES, REPEALS, AMENDS):
         return None
     nothing = messages.NOTHING_ONTO if onto else messages.NOTHING_DONE
-    return abstention(
-        nothing.format(directive=nodes[0].name, verb=messages.RELATION_VERBS[kinds[0]])
-    )
+    verb, kind = messages.RELATION_VERBS[kinds[0]], of_kind.lower() or messages.DOCUMENT.lower()
+    return abstention(nothing.format(directive=nodes[0].name, verb=verb, kind=kind))
+
+
+def _is_of_kind(node: Node, kind: str) -> bool:
+    """Whether a document may be of a kind; where nothing tells its own, it may be of any."""
+    return not kind or not node.kind or node.kind == kind
 
 
 def _edges(graph: RelationGraph, node: Node, kinds: tuple[str, ...], onto: bool) -> list[Edge]:

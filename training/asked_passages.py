@@ -10,6 +10,7 @@ answer, where they were marked. The passage is `start:end` of a document of
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,19 +18,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from assistant.cross_encoder import Shown, document_line
 from assistant.inquiry import FRAME
 from ingest import read
 from training.published import published_texts
 
 ENCODER = Path(__file__).with_name("asked") / "encoder"
-
-
-@dataclass(frozen=True)
-class Text:
-    """A passage: the headings above it and its own words."""
-
-    context: str
-    words: str
+_DOCUMENT = re.compile(
+    r"[^,;]{4,120}?(?=,?\s(?:về|v/v|ban hành|quy định|kết luận|hướng dẫn|phê duyệt|triển khai|thực hiện|ngày)\s)",
+    re.IGNORECASE,
+)
+"""A title as far as it names kind, number and issuer."""
 
 
 @dataclass(frozen=True)
@@ -47,9 +46,9 @@ class Put:
 class AskedPassage:
     """A passage, what was asked of it, and the other passages of its document or of its file."""
 
-    text: Text
+    shown: Shown
     put: tuple[Put, ...]
-    others: tuple[Text, ...]
+    others: tuple[Shown, ...]
 
 
 def asked_passages(corpus: Path, folder: Path = ENCODER) -> list[AskedPassage]:
@@ -66,19 +65,25 @@ def _published(lines: Iterable[dict[str, Any]], texts: dict[str, str]) -> Iterat
     for line in lines:
         words = texts[line["document"]][line["start"] : line["end"]]
         chunks = _chunks(line["document"], texts[line["document"]])
-        same = [chunk.words in words or words in chunk.words for chunk in chunks]
-        context = next((c.context for c, is_same in zip(chunks, same, strict=True) if is_same), "")
+        same = [chunk.text in words or words in chunk.text for chunk in chunks]
+        here = next((c for c, is_same in zip(chunks, same, strict=True) if is_same), Shown("", ""))
         others = [c for c, is_same in zip(chunks, same, strict=True) if not is_same]
-        yield AskedPassage(Text(context, words), _put(line), tuple(others))
+        yield AskedPassage(here._replace(text=words), _put(line), tuple(others))
 
 
 def _written(lines: list[dict[str, Any]]) -> Iterator[AskedPassage]:
-    texts = [
-        Text(" > ".join(filter(None, (line["title"], line["context"]))), line["text"])
-        for line in lines
-    ]
-    for line, here in zip(lines, texts, strict=True):
-        yield AskedPassage(here, _put(line), tuple(text for text in texts if text != here))
+    passages = [_of_title(line) for line in lines]
+    for line, here in zip(lines, passages, strict=True):
+        yield AskedPassage(here, _put(line), tuple(one for one in passages if one != here))
+
+
+def _of_title(line: dict[str, Any]) -> Shown:
+    """A written passage; what its title calls the document before its subject stands apart, as in a library."""
+    found = _DOCUMENT.match(line["title"])
+    document = found[0] if found else ""
+    subject = line["title"][len(document) :].strip()
+    context = " > ".join(filter(None, (subject, line["context"])))
+    return Shown(context, line["text"], document)
 
 
 def _put(line: dict[str, Any]) -> tuple[Put, ...]:
@@ -86,9 +91,12 @@ def _put(line: dict[str, Any]) -> tuple[Put, ...]:
 
 
 @cache
-def _chunks(name: str, text: str) -> tuple[Text, ...]:
+def _chunks(name: str, text: str) -> tuple[Shown, ...]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, f"{name}.txt")
         file.write_text(text, "utf-8")
-        chunks = read(file).chunks
-    return tuple(Text(c.context, c.text) for c in chunks if c.section not in FRAME)
+        reading = read(file)
+    document = document_line(reading.directive)
+    return tuple(
+        Shown(c.context, c.text, document) for c in reading.chunks if c.section not in FRAME
+    )

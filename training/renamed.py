@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from assistant.cross_encoder import Shown
 from ingest.bodies import find_bodies
 from ingest.body_words import PLACES
-from training.asked_passages import Text
 from vectorstore.syllables import fold
 
 _TELLING, _WRITTEN_IN, _TAKEN_OUT = 0.7, 0.7, 0.2
@@ -37,8 +37,10 @@ Renamed = tuple[str, str, str]
 class Names:
     """The bodies that passages name, and the provinces, each by its words in small letters."""
 
-    def __init__(self, texts: Iterable[Text]) -> None:
-        found = chain.from_iterable(find_bodies(f"{t.context}\n{t.words}") for t in texts)
+    def __init__(self, texts: Iterable[Shown]) -> None:
+        found = chain.from_iterable(
+            find_bodies(f"{t.document}\n{t.context}\n{t.text}") for t in texts
+        )
         bodies = sorted({body.name for body in found if _is_name(body.name)})
         places = [place.title() for place in PLACES if place not in _NO_NAMES]
         self._places = places
@@ -60,13 +62,13 @@ class Names:
                 yield self._named[run]
             at += len(run) or 1
 
-    def other(self, name: str, others: Sequence[Text], pick: random.Random) -> str:
+    def other(self, name: str, others: Sequence[Shown], pick: random.Random) -> str:
         """A name of the same kind; some of the bodies are of the same document, most begin alike."""
         if name in self._places:
             return pick.choice(self._places)
         draw = pick.random()
         if draw < _OF_DOCUMENT and others:
-            beside = [n for n in self.named(pick.choice(others).words) if n not in self._places]
+            beside = [n for n in self.named(pick.choice(others).text) if n not in self._places]
             return pick.choice(beside or self._bodies)
         return pick.choice(
             self._by_head[_head(name)] if draw < _OF_DOCUMENT + _OF_SAME_HEAD else self._bodies
@@ -74,7 +76,7 @@ class Names:
 
 
 def renamed(
-    told: Renamed, others: Sequence[Text], names: Names, pick: random.Random
+    told: Renamed, others: Sequence[Shown], names: Names, pick: random.Random
 ) -> Iterator[Renamed]:
     """An answered question with another name or figure, beside its passage with the one and the other."""
     question, premise, answer = told
@@ -92,16 +94,16 @@ def renamed(
 
 
 def _exchanged(
-    question: str, premise: str, others: Sequence[Text], names: Names, pick: random.Random
+    question: str, premise: str, others: Sequence[Shown], names: Names, pick: random.Random
 ) -> tuple[str, str] | None:
     """A name or figure that question and passage share, and what is put for it, which neither has."""
     named = set(names.named(question))
-    shared = sorted(name for name in named if _stands(name, question) and _stands(name, premise))
+    shared = sorted(name for name in named if stands(name, question) and stands(name, premise))
     if shared:
         old = pick.choice(shared)
         drawn = (names.other(old, others, pick) for _ in range(_TRIES))
         both = fold(f"{question}\n{premise}".lower())
-        new = next((n for n in drawn if fold(n.lower()) not in both and not _stands(old, n)), None)
+        new = next((n for n in drawn if fold(n.lower()) not in both and not stands(old, n)), None)
         return (old, new) if new else None
     figures = [found for found in _FIGURE.finditer(question) if _counts_alike(found, premise)]
     if not figures or pick.random() > _FIGURES:
@@ -109,17 +111,17 @@ def _exchanged(
     figure = pick.choice(figures)
     of_hundred = "%" if figure.string[figure.end() :].startswith("%") else ""
     old, new = (one + of_hundred for one in (figure[0], _other_figure(figure[0], pick)))
-    return None if _stands(new, f"{question}\n{premise}") else (old, new)
+    return None if stands(new, f"{question}\n{premise}") else (old, new)
 
 
 def _counts_alike(figure: re.Match[str], premise: str) -> bool:
     """Whether a passage has a figure of the question beside the same word: of "30 m2", not of "30%"."""
     before, after = figure.string[: figure.start()].split(), figure.string[figure.end() :]
     if after.startswith("%"):
-        return _stands(f"{figure[0]}%", premise)
+        return stands(f"{figure[0]}%", premise)
     beside = [f"{figure[0]} {word}" for word in _WORD.findall(after)[:1]]
     beside += [f"{word} {figure[0]}" for word in before[-1:]]
-    return any(_stands(words, premise) for words in beside)
+    return any(stands(words, premise) for words in beside)
 
 
 def _other_figure(figure: str, pick: random.Random) -> str:
@@ -159,7 +161,8 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(f"{before}{spaced}{after}", re.IGNORECASE)
 
 
-def _stands(words: str, text: str) -> bool:
+def stands(words: str, text: str) -> bool:
+    """Whether these words stand in a text, in whatever letters, and are no part of others."""
     return _pattern(words).search(text) is not None
 
 

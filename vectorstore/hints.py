@@ -92,6 +92,12 @@ def without_numbers(question: str) -> str:
     return question
 
 
+def issue_date_spans(question: str) -> list[tuple[int, int]]:
+    """Where a question tells the day on which a document was issued: "ngày 12/9/2023"."""
+    folded = fold(question)
+    return [(folded.rindex("ngay", 0, m.start(1)), m.end()) for m in _DATE.finditer(folded)]
+
+
 def asked_labels(question: str) -> tuple[Label, ...]:
     """The section labels that a question names, in the order typed; "điểm đ" is not "điểm d"."""
     typed = unicodedata.normalize("NFC", question).lower()

@@ -191,12 +191,7 @@ def test_what_no_row_assigns_is_declined(assistant, question, reason):
     "question",
     [
         "Thời hạn kiểm tra bếp ăn tập thể của trường học là khi nào?",
-        pytest.param(
-            "Thời hạn hoàn thành số hóa hồ sơ đất đai là khi nào?",
-            marks=pytest.mark.xfail(
-                strict=True, reason="the cross-encoder takes the papers of civil status for these"
-            ),
-        ),
+        "Thời hạn hoàn thành số hóa hồ sơ đất đai là khi nào?",
     ],
 )
 def test_a_task_that_is_dated_and_not_the_one_asked_about_is_no_answer(sample_library, question):

@@ -9,6 +9,7 @@ from asked import turns
 
 from assistant import messages
 from assistant.assistant import Assistant
+from assistant.ingestion import ingest
 from assistant.verification import cite, is_verbatim
 from vectorstore.library import Library
 
@@ -60,6 +61,73 @@ def test_a_number_of_another_kind_of_document_is_declined_and_said(assistant):
     answer = assistant.ask("Chỉ thị 12 giao việc gì cho Sở Y tế?")
     assert answer.abstained
     assert "Nghị quyết số 12-NQ/TU" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Chỉ thị 27 năm 2022 ai ký?",
+        "cong van 1386 ngay 10/9/2023 giao bao can tho lam gi",
+        "Kế hoạch 87/KH-UBND năm 2024 nói gì?",
+    ],
+)
+def test_a_number_with_another_day_or_year_is_declined_and_said(assistant, question):
+    answer = assistant.ask(question)
+    assert answer.abstained
+    assert "số này là của" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Chỉ thị 27 năm 2023 ai ký?",
+        "cong van 1386 ngay 10/9/2024 giao bao can tho lam gi",
+        "Kế hoạch 87/KH-UBND năm 2025 nói gì?",
+        "Quyết định 19/2025/QĐ-UBND ngày 20 tháng 11 năm 2025 ai ký?",
+        "Kế hoạch 87 thực hiện Nghị quyết 52-NQ/TW năm 2019 do ai ký?",
+    ],
+)
+def test_a_number_with_its_day_or_year_is_answered(assistant, question):
+    assert not assistant.ask(question).abstained
+
+
+CLERICAL = """VĂN BẢN MẪU
+ỦY BAN NHÂN DÂN PHƯỜNG AN LỢI
+Số: 41/QĐ-UBND
+An Lợi, ngày 03 tháng 3 năm 2026
+QUYẾT ĐỊNH
+Ban hành Quy chế công tác văn thư của phường An Lợi
+Điều 1. Ký thay
+Phó Chủ tịch được ký thay Chủ tịch các văn bản thuộc lĩnh vực được phân công.
+Điều 2. Đăng ký văn bản đến
+Văn bản đến ngày nào phải được đăng ký trong ngày đó, chậm nhất là ngày làm việc tiếp theo.
+Điều 3. Nộp lưu
+Hồ sơ công việc được nộp lưu vào lưu trữ cơ quan trong thời hạn 01 năm kể từ ngày công việc kết thúc.
+Nơi nhận:
+- Các phòng, ban của phường;
+- Lưu: VT.
+CHỦ TỊCH
+Nguyễn Văn Ví Dụ
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "section"),
+    [
+        ("Ai được ký thay Chủ tịch?", "Điều 1"),
+        ("Văn bản đến chậm nhất ngày nào phải đăng ký?", "Điều 2"),
+        ("Hồ sơ công việc nộp lưu vào lưu trữ cơ quan trong bao lâu?", "Điều 3"),
+        ("Ai ký quyết định 41?", "signature"),
+        ("Nơi nhận của quyết định 41 gồm những ai?", "distribution"),
+    ],
+)
+def test_a_document_on_papers_is_not_asked_for_its_own(tmp_path, question, section):
+    file = tmp_path / "qd.txt"
+    file.write_text(CLERICAL, "utf-8")
+    library = Library(tmp_path / "library")
+    list(ingest(library, [file]))
+    cited = {citation.section for citation in Assistant(library).ask(question).citations}
+    assert cited == {section}
 
 
 @pytest.mark.parametrize("question", ["", "   ", "?!"])

@@ -14,6 +14,7 @@ from assistant.everyday_words import official_words
 from assistant.evidence_features import FEATURES, Comparison, is_called
 from assistant.expectations import expected, holds
 from assistant.inquiry import Inquiry
+from assistant.told_dates import without_told_dates
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +50,19 @@ def test_what_is_changed_in_a_question_shows_in_a_feature(sample_library, questi
 def test_a_question_without_diacritics_loses_nothing(sample_library):
     plain = features(sample_library, "so hoa ho so ho tich", "III, 2", "87/KH-UBND")
     assert plain["syllables"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("Theo chỉ thị ngày 12/9/2023, ai theo dõi?", "Theo chỉ thị, ai theo dõi?"),
+        ("Chỉ thị 27 năm 2023 giao ai?", "Chỉ thị 27 giao ai?"),
+        ("Công văn số 5-CV/TU ngày 1/2/2024 giao gì", "Công văn số 5-CV/TU giao gì"),
+        ("Báo cáo trước ngày 12/9/2023", "Báo cáo trước ngày 12/9/2023"),
+    ],
+)
+def test_the_day_of_a_document_is_not_looked_for_in_its_passages(question, left):
+    assert without_told_dates(question) == left
 
 
 @pytest.mark.parametrize(
@@ -163,6 +177,62 @@ def test_a_document_is_known_by_what_it_is_on_and_by_whom(assistant, question, n
     answer = assistant.ask(question)
     assert not answer.abstained
     assert {citation.directive for citation in answer.citations} == {number}
+
+
+@pytest.mark.parametrize(
+    ("question", "number", "section"),
+    [
+        ("Chợ đêm Ninh Kiều ai quản lý theo công văn của UBND thành phố?", "2175/UBND-KT", "5"),
+        (
+            "theo cv 2175 cua ubnd tp so y te phai cong bo so dien thoai truoc ngay nao",
+            "2175/UBND-KT",
+            "1, b",
+        ),
+        (
+            "Công văn của UBND thành phố giao ai lấy mẫu rau, thịt ở chợ đầu mối?",
+            "2175/UBND-KT",
+            "2",
+        ),
+        (
+            "Thông báo của Văn phòng UBND thành phố gia hạn số hóa hộ tịch đến khi nào?",
+            "156/TB-VPUBND",
+            "2, a",
+        ),
+        (
+            "Theo thông báo của Văn phòng UBND thành phố, phường Ninh Kiều thí điểm việc gì?",
+            "156/TB-VPUBND",
+            "3, d",
+        ),
+        (
+            "hd cua btg thanh uy canh bao tac hai cua viec gi",
+            "14-HD/BTGTU",
+            "II, 3",
+        ),
+    ],
+)
+def test_a_question_may_tell_whose_document_it_rests_on(assistant, question, number, section):
+    answer = assistant.ask(question)
+    assert (number, section) in {(c.directive, c.section) for c in answer.citations}
+    assert not answer.abstained
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Công văn của Bộ Y tế giao ai lấy mẫu rau, thịt ở chợ đầu mối?",
+        "Chợ đêm Ninh Kiều ai quản lý theo kế hoạch của Sở Công Thương?",
+        "Thông báo của Văn phòng Tỉnh ủy gia hạn số hóa hộ tịch đến khi nào?",
+        "Hướng dẫn của Ban Tổ chức Thành ủy nêu những mô hình nào về rác?",
+        "theo cv cua so cong thuong thi so y te cong bo so dien thoai truoc ngay nao",
+    ],
+)
+def test_what_another_body_is_told_to_have_issued_is_declined(assistant, question):
+    assert assistant.ask(question).abstained
+
+
+def test_a_fund_named_with_vi_is_no_sixth_quarter(assistant):
+    answer = assistant.ask("Quỹ Vì người nghèo xây bao nhiêu căn nhà năm 2026?")
+    assert [citation.section for citation in answer.citations] == ["III, 2"]
 
 
 def test_the_date_of_the_document_asked_is_no_figure_to_be_found(assistant):

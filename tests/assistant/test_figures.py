@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.figures import figures_named, spans_figure
+from assistant.figures import figures_named, figures_told, plain_figures, spans_figure
 from vectorstore.syllables import fold
 
 
@@ -27,10 +27,25 @@ from vectorstore.syllables import fold
         ("quỹ 50 tỷ lập khi nào", "vốn của quỹ là 50 tỷ đồng", True),
         ("quý 2 năm 2025", "quý II/2025", True),
         ("nhóm 5 người", "5 người một nhóm", True),
+        ("Quỹ Vì người nghèo xây mấy căn nhà", "Quỹ “Vì người nghèo” xây 500 căn nhà", True),
+        ("phuong vi pham nhieu nhat", "phường vi phạm nhiều", True),
     ],
 )
 def test_a_figure_is_there_only_as_the_same_figure(asked, told, there):
     assert (figures_named(asked) <= figures_named(told)) is there
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "there"),
+    [
+        ("hỗ trợ trong 3 năm", "hỗ trợ học bổng trong ba năm", True),
+        ("hỗ trợ trong 4 năm", "hỗ trợ học bổng trong ba năm", False),
+        ("hop 2 lan", "họp hai lần một năm", True),
+        ("có 6 cấp", "sau cấp tỉnh là cấp xã; có sáu cấp", True),
+    ],
+)
+def test_a_figure_is_there_in_words(asked, told, there):
+    assert (plain_figures(asked) <= figures_told(told)) is there
 
 
 @pytest.mark.parametrize(

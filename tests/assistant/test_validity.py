@@ -155,3 +155,17 @@ def test_a_note_tells_which_quotes_are_from_a_weak_scan(library):
     (note,) = cautions(Reply("A [1] B [2]", (clear, weak)), library)
     assert note == "[2] lấy từ bản quét mờ, cần đối chiếu bản gốc."
     assert cautions(Reply("A [1]", (clear,)), library) == ()
+
+
+def test_what_any_document_lays_down_is_of_any_kind(assistant):
+    assert not assistant.ask("Kết luận 96 thay thế quy định nào?").abstained
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Kết luận 96 thay thế chỉ thị nào?", "Quyết định 19 thay thế nghị quyết nào?"],
+)
+def test_a_document_of_another_kind_is_not_told_for_the_one_asked_about(assistant, question):
+    answer = assistant.ask(question)
+    assert answer.abstained
+    assert "không thay thế" in answer.text

@@ -49,6 +49,8 @@ def test_a_published_passage_is_found_among_those_of_its_document(tmp_path, shar
     passages = asked_passages.asked_passages(shared_corpus, tmp_path)
     assert len(passages) > 50
     for one in passages:
-        assert len(one.text.words.split()) >= 20
-        assert one.text.context, "read without its headings: no passage of the document is this one"
-        assert one.text not in one.others
+        assert len(one.shown.text.split()) >= 20
+        assert one.shown.context, (
+            "read without its headings: no passage of the document is this one"
+        )
+        assert one.shown not in one.others

@@ -6,14 +6,14 @@ from random import Random
 
 import pytest
 
-from training.asked_passages import Text
+from assistant.cross_encoder import Shown
 from training.renamed import Names, renamed
 
 PREMISE = "Kế hoạch của UBND tỉnh Cà Mau\nSở Y tế tiêm phòng cho 80 trẻ trong tháng 5, xong trước ngày 20/6."
 ANSWER = "xong trước ngày 20/6"
 TEXTS = [
-    Text("", PREMISE),
-    Text("", "Sở Tư pháp góp ý, Hội Nông dân tỉnh vận động hội viên, Bộ Y tế cấp thuốc."),
+    Shown("", PREMISE),
+    Shown("", "Sở Tư pháp góp ý, Hội Nông dân tỉnh vận động hội viên, Bộ Y tế cấp thuốc."),
 ]
 NAMES = Names(TEXTS)
 
