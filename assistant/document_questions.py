@@ -8,12 +8,12 @@ from assistant.confidence import ENOUGH, coverage
 from assistant.expectations import holds
 from assistant.extraction import sentences
 from assistant.fields import field_value
-from assistant.figures import figures_told
 from assistant.inquiry import Inquiry
 from assistant.issuers import is_by, issuers_told
 from assistant.named_spans import gapped, label_spans
 from assistant.questions import description_of, years_of_documents
 from assistant.replies import Evidence, Reply, abstention, extractive, field_answer
+from assistant.told_dates import is_of_years
 from assistant.verification import cite
 from ingest.directive import Chunk, Directive, Section
 from vectorstore.hints import Label, names_section, path_labels, same_label, without_numbers
@@ -61,7 +61,7 @@ def directives_asked(inquiry: Inquiry) -> list[Directive]:
     candidates = [
         directive
         for directive in inquiry.of_asked_kind(inquiry.directives)
-        if _is_of_years(years, directive) and all(is_by(body, directive) for body in issuers)
+        if is_of_years(years, directive) and all(is_by(body, directive) for body in issuers)
     ]
     if not any(inquiry.topic):
         return candidates
@@ -97,14 +97,6 @@ def _covers(inquiry: Inquiry, directive: Directive, told: tuple[str, ...], text:
 
 def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
-
-
-def _is_of_years(years: frozenset[str], directive: Directive) -> bool:
-    """Whether a directive is of the years told of it, if any: issued then, or on them by its subject."""
-    if not years:
-        return True
-    told = figures_told(f"{directive.number} {directive.subject}")
-    return years <= told | {str(directive.issued_on.year if directive.issued_on else "")}
 
 
 def answer_section(inquiry: Inquiry) -> Reply:

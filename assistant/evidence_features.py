@@ -284,11 +284,14 @@ class Comparison:
 
     def _is_of_document_of(self, body: BodyMatch, passage: Passage) -> bool:
         """Whether a passage is of the document of a body that the question tells as its issuer."""
-        return body in self._issuers and is_by(body, self._inquiry.directive(passage.directive_id))
+        return passage.directive_id in self._issued.get(body, ())
 
     @cached_property
-    def _issuers(self) -> list[BodyMatch]:
-        return whose_document(self._inquiry.text, self._inquiry.hints.bodies)
+    def _issued(self) -> dict[BodyMatch, frozenset[str]]:
+        """The ids of the directives of each body that the question tells as an issuer."""
+        told = whose_document(self._inquiry.text, self._inquiry.hints.bodies)
+        directives = self._inquiry.directives if told else ()
+        return {body: frozenset(d.id for d in directives if is_by(body, d)) for body in told}
 
     def _bodies(self, passage: Passage, words: PassageWords) -> float:
         bodies = self._inquiry.hints.bodies

@@ -25,9 +25,10 @@ _NAMED = re.compile(
 _EACH = re.compile(_ANY)
 _ALONE = re.compile(_CODE)
 _PLAIN = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|\d+(?![a-z]*g\b)")  # "5G" is no 5
-_SPELLED = {w: n for n, w in enumerate("mot hai ba bon nam sau bay tam chin muoi".split(), 1)}  # noqa: SIM905
+SPELLED = {w: n for n, w in enumerate("mot hai ba bon nam sau bay tam chin muoi".split(), 1)}  # noqa: SIM905
+"""The small numbers as they are written in folded words."""
 _COUNTED = re.compile(
-    rf"\b({'|'.join(_SPELLED)})\s+(?:nam|thang|quy|tuan|ngay|gio|phut|lan|nguoi|ho|cap|buoc|loai|muc|phan|mo hinh)\b"
+    rf"\b({'|'.join(SPELLED)})\s+(?:nam|thang|quy|tuan|ngay|gio|phut|lan|nguoi|ho|cap|buoc|loai|muc|phan|mo hinh)\b"
 )
 """Small numbers in words, before what they count: "trong ba năm"."""
 _ROMAN = re.compile(r"(?<![\w./-])[IVX]{1,5}(?!\w)")
@@ -56,7 +57,7 @@ def figures_told(text: str) -> frozenset[str]:
     """The figures of a passage in every form that `plain_figures` may give them."""
     romans = (_value(one.lower()) for one in _ROMAN.findall(text))
     folded = fold(text)
-    in_words = (str(_SPELLED[word]) for word in _COUNTED.findall(folded))
+    in_words = (str(SPELLED[word]) for word in _COUNTED.findall(folded))
     return frozenset((*map(_value, _PLAIN.findall(folded)), *romans, *in_words))
 
 

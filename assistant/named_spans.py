@@ -24,16 +24,21 @@ def gapped(text: str, spans: Iterable[Span]) -> str:
     return text
 
 
-def document_spans(text: str) -> list[Span]:
-    """Spans of the documents named by number, their kind included: "Chỉ thị số 27-CT/TU"."""
-    spans: list[Span] = []
+def numbered_spans(text: str) -> list[tuple[str, Span]]:
+    """The numbers of documents in a text, each with its span, the kind included: "Chỉ thị số 27-CT/TU"."""
+    named: list[tuple[str, Span]] = []
     for number in find_question_numbers(text):
         pattern = re.compile(r"\s*".join(map(re.escape, number.replace(" ", ""))), re.IGNORECASE)
-        found = pattern.search(text, spans[-1][1] if spans else 0)
+        found = pattern.search(text, named[-1][1][1] if named else 0)
         if found:
             before = _BEFORE_NUMBER.search(fold(text[: found.start()]))
-            spans.append((before.start(), found.end()))
-    return spans
+            named.append((number, (before.start(), found.end())))
+    return named
+
+
+def document_spans(text: str) -> list[Span]:
+    """Spans of the documents named by number, their kind included."""
+    return [span for _, span in numbered_spans(text)]
 
 
 def label_spans(text: str) -> list[Span]:

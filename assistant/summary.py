@@ -17,6 +17,7 @@ from assistant.answer import Citation
 from assistant.content_questions import answer_body
 from assistant.document_questions import directives_asked, sections_named
 from assistant.extraction import sentences
+from assistant.figures import SPELLED
 from assistant.inquiry import FRAME, Inquiry
 from assistant.replies import Reply, abstention
 from assistant.verification import cite
@@ -27,11 +28,8 @@ _ASKED = re.compile(
     r"\btom (?:tat|luoc|gon)\b|\b(?:noi dung|y|diem|net) (?:chinh|chu yeu|co ban|quan trong|cot loi)\b"
     r"|\bkhai quat\b|\bluoc thuat\b|\bnoi (?:ngan )?gon\b"
 )
-_NUMBERS = dict(
-    zip("mot hai ba bon nam sau bay tam chin muoi".split(), range(1, 11), strict=True)  # noqa: SIM905
-)
 _HOW_MANY = re.compile(
-    rf"\b(\d{{1,2}}|{'|'.join(_NUMBERS)})\s+"
+    rf"\b(\d{{1,2}}|{'|'.join(SPELLED)})\s+"
     r"(?:y|cau|dong|gach dau dong|diem chinh|diem|noi dung|net|muc chinh)\b"
 )
 _USUAL, _MOST = 5, 20
@@ -185,4 +183,4 @@ def _of_whom(directive: Directive, citation: Citation) -> str:
 
 
 def _number(written: str) -> int:
-    return max(_NUMBERS.get(written) or int(written), 1)
+    return max(SPELLED.get(written) or int(written), 1)

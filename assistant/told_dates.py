@@ -7,20 +7,17 @@ from typing import TYPE_CHECKING
 
 from assistant import messages
 from assistant.figures import figures_told
-from assistant.named_spans import document_spans
+from assistant.named_spans import numbered_spans
 from assistant.replies import Reply, abstention
 from ingest.directive import Directive
-from ingest.references import find_question_numbers, is_asked_for
-from vectorstore.hints import issue_date_spans
+from ingest.references import is_asked_for
+from vectorstore.hints import DAY, issue_date_spans
 from vectorstore.syllables import fold
 
 if TYPE_CHECKING:
     from assistant.inquiry import Inquiry
 
-_DATED = re.compile(
-    r"\s+(?:(?:ban hanh|ky|ra)\s+)?(?:ngay\s+(?P<day>\d{1,2})\s*(?:[/.-]|\s+thang\s+)\s*(?P<month>\d{1,2})"
-    r"\s*(?:[/.-]|\s+nam\s+)\s*(?P<in>\d{4})|nam\s+(?P<year>\d{4}))\b"
-)
+_DATED = re.compile(rf"\s+(?:(?:ban hanh|ky|ra)\s+)?(?:ngay\s+{DAY}|nam\s+(?P<year>\d{{4}})\b)")
 
 
 def refuse_misdated(inquiry: Inquiry) -> Reply | None:
@@ -52,8 +49,11 @@ def without_told_dates(question: str) -> str:
 def _told_behind_numbers(text: str) -> list[tuple[str, re.Match[str]]]:
     """The numbers of documents in a question with the day or year told behind them."""
     folded = fold(text)
-    numbered = zip(document_spans(text), find_question_numbers(text), strict=False)
-    return [(number, told) for (_, end), number in numbered if (told := _DATED.match(folded, end))]
+    return [
+        (number, told)
+        for number, (_, end) in numbered_spans(text)
+        if (told := _DATED.match(folded, end))
+    ]
 
 
 def _is_of(directive: Directive, told: re.Match[str]) -> bool:
@@ -62,8 +62,13 @@ def _is_of(directive: Directive, told: re.Match[str]) -> bool:
     if not issued:
         return True
     if told["year"]:
-        return told["year"] in {str(issued.year)} | figures_told(
-            f"{directive.subject} {directive.number}"
-        )
-    day, month, year = (int(told[part]) for part in ("day", "month", "in"))
-    return (issued.day, issued.month, issued.year) == (day, month, year)
+        return is_of_years(frozenset({told["year"]}), directive)
+    return [issued.day, issued.month, issued.year] == [int(told[part]) for part in (1, 2, 3)]
+
+
+def is_of_years(years: frozenset[str], directive: Directive) -> bool:
+    """Whether a directive is of the years told of it, if any: issued then, or on them by its subject."""
+    if not years:
+        return True
+    told = figures_told(f"{directive.number} {directive.subject}")
+    return years <= told | {str(directive.issued_on.year if directive.issued_on else "")}

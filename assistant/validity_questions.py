@@ -15,7 +15,7 @@ from assistant import messages
 from assistant.answer import Citation
 from assistant.cited_documents import cite_mention
 from assistant.inquiry import Inquiry
-from assistant.named_spans import document_spans
+from assistant.named_spans import document_spans, numbered_spans
 from assistant.relations import ENDING, Edge, Node, RelationGraph, graph_of
 from assistant.replies import Evidence, Reply, abstention, extractive
 from assistant.verification import cite
@@ -29,7 +29,7 @@ from ingest.directive import (
     Directive,
 )
 from ingest.kinds import KINDS
-from ingest.references import find_question_numbers, same_number
+from ingest.references import same_number
 from vectorstore.syllables import fold
 
 _NOUN = (
@@ -151,15 +151,15 @@ def _verb(text: str, folded: str) -> re.Match[str] | None:
 def _documents(inquiry: Inquiry, folded: str, graph: RelationGraph) -> tuple[list[Node], int]:
     """The documents that the question names, stored ones first, and where it names the first."""
     found: dict[str, Node] = {}
-    spans = document_spans(inquiry.text)
-    for (start, end), number in zip(spans, find_question_numbers(inquiry.text), strict=False):
+    named = numbered_spans(inquiry.text)
+    for number, (start, end) in named:
         nodes = graph.find(number)
         kind = folded[start:end]
         of_kind = [n for n in nodes if n.kind and kind.startswith(fold(n.kind))]
         found |= {node.id: node for node in of_kind or nodes}
-    if spans:
+    if named:
         stored = [node for node in found.values() if node.is_stored]
-        return (stored or list(found.values()))[:_MOST_DOCUMENTS], spans[0][0]
+        return (stored or list(found.values()))[:_MOST_DOCUMENTS], named[0][1][0]
     if bare := _BARE.search(folded):
         nodes = [node for node in graph.find(bare[0]) if node.is_stored]
         if len(nodes) == 1:

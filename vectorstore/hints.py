@@ -35,14 +35,13 @@ _ASKED_LABEL = re.compile(
     rf"\b({_UNITS}|{_COUNTED_TASK})\s+(?:so\s+)?(?:thu\s+)?"
     rf"(\d+(?:\.\d+)*|[ivxl]+(?:\.\d+)*|[a-z]|(?<=thu )(?:{'|'.join(_ORDINALS)})|dau tien)\b"
 )
+DAY = r"(\d{1,2})\s*(?:[/.-]|\s+thang\s+)\s*(\d{1,2})\s*(?:[/.-]|\s+nam\s+)\s*(\d{4})\b"
+"""A day in folded text, with its three numbers: "12/9/2023", "12 thang 9 nam 2023"."""
 _ISSUED = (  # a date after "trước" or "đến" is a deadline, not the date of a document
     r"\b(?:van ban|cong van|chi thi|nghi quyet|quyet dinh|ke hoach|chuong trinh|ket luan|thong bao|"
     r"huong dan|ban hanh|ky)\b(?:(?!truoc|den|het|cham nhat)[^,;?]){0,25}\bngay\s+"
 )
-_DATE = re.compile(
-    rf"{_ISSUED}"
-    r"(\d{1,2})\s*(?:[/.-]|\s+thang\s+)\s*(\d{1,2})\s*(?:[/.-]|\s+nam\s+)\s*(\d{4})\b"
-)
+_DATE = re.compile(rf"{_ISSUED}{DAY}")
 _NUMBERED = frozenset({"muc", "khoan", "phan", "diem", "tieu muc"})
 
 
