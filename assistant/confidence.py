@@ -28,10 +28,14 @@ MODEL = Path(__file__).resolve().parent.parent / "models" / "refusal" / "model.j
 _PAIR_SHARE = 0.5
 JUDGED = 8
 """How many passages are judged at the most: those likeliest by `coverage` and the search."""
-_AT_ONCE = 4
-"""So many are judged before others are, which takes a while: mostly one of them answers."""
+_BESIDE = 4
+"""So many are judged at the most where one of them answers."""
+AS_GOOD = 0.85
+"""A further passage is told beside the best one when it rates this share of it."""
 _OF_STRUCTURE = 0.3
 """Where a task's body, role or deadline is what is asked for, so much is enough."""
+_OF_STRUCTURE_READ = 4
+"""Of so many passages one has to reach that."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +64,9 @@ class Weights:
 def judged(inquiry: Inquiry, passages: Iterable[tuple[float, Passage]]) -> dict[str, float]:
     """The probability that each passage answers, by chunk id, where it is high enough to be told.
 
-    `passages` come with their coverage of the topic; once some answer, the less likely are not looked
-    at. A question that names bodies and nothing else is answered by whatever names them.
+    `passages` come with their coverage of the topic. To read one takes a while: once some answer, what is too far
+    behind to be told beside them is not looked at. A question that names bodies and nothing else is answered by
+    whatever names them.
     """
     least = Weights.load().threshold
     return {id_: p for id_, p in probabilities(inquiry, passages).items() if p >= least}
@@ -74,31 +79,33 @@ def probabilities(inquiry: Inquiry, passages: Iterable[tuple[float, Passage]]) -
     if inquiry.comparison.is_empty:
         return {passage.chunk.id: 1.0 for _, passage in possible}
     answering = (pair for pair in possible if inquiry.comparison.may_answer(pair[1]))
-    weights, likely = Weights.load(), likeliest(answering)
+    least = Weights.load().threshold
     found: dict[str, float] = {}
-    for first in range(0, len(likely), _AT_ONCE):
-        some = likely[first : first + _AT_ONCE]
-        sure = weights.probability(inquiry.comparison.rows(some))
-        found |= {p.chunk.id: float(one) for p, one in zip(some, sure, strict=True)}
-        if max(found.values()) >= weights.threshold:
+    best = 0.0
+    for merit, passage in likeliest(answering):
+        if best and (len(found) >= _BESIDE or merit < AS_GOOD * best):
             break
+        sure = found[passage.chunk.id] = _probability(inquiry, passage)
+        best = max(best, merit if sure >= least else 0.0)
     return found
+
+
+def _probability(inquiry: Inquiry, passage: Passage) -> float:
+    return float(Weights.load().probability(inquiry.comparison.rows([passage]))[0])
 
 
 def may_be_told(inquiry: Inquiry, passages: Iterable[Passage]) -> bool:
     """Whether one of these passages, which by their structure are what is asked for, reads so too."""
     if inquiry.comparison.is_empty:
         return True
-    some = [p for p in passages if inquiry.comparison.may_answer(p)][:_AT_ONCE]
-    return bool(some) and bool(
-        Weights.load().probability(inquiry.comparison.rows(some)).max() >= _OF_STRUCTURE
-    )
+    some = [p for p in passages if inquiry.comparison.may_answer(p)][:_OF_STRUCTURE_READ]
+    return any(_probability(inquiry, passage) >= _OF_STRUCTURE for passage in some)
 
 
-def likeliest(passages: Iterable[tuple[float, Passage]]) -> list[Passage]:
-    """Those to be judged, the likeliest first, of passages with their coverage of the topic."""
-    ordered = sorted(passages, key=lambda pair: -(pair[0] + pair[1].score))
-    return [passage for _, passage in ordered[:JUDGED]]
+def likeliest(passages: Iterable[tuple[float, Passage]]) -> list[tuple[float, Passage]]:
+    """Those to be judged, the likeliest first, each with how likely, of passages with their coverage of the topic."""
+    rated = [(share + passage.score, passage) for share, passage in passages]
+    return sorted(rated, key=lambda pair: -pair[0])[:JUDGED]
 
 
 def coverage(index: LexicalIndex, topic: Sequence[str], passage: Passage) -> float:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant import messages
 from assistant.assignment_questions import group_tasks
-from assistant.confidence import judged
+from assistant.confidence import AS_GOOD, judged
 from assistant.extraction import PARTNER, performers, role, task_section
 from assistant.inquiry import FRAME, Inquiry
 from assistant.relations import graph_of
@@ -19,8 +19,6 @@ from vectorstore.passage import Passage
 _MOST_OF_BODY = 8
 _MOST = 3
 _LONGEST = 1500
-_AS_GOOD = 0.85
-"""A further passage is cited when it scores this share of the best one."""
 
 
 def answer_body(inquiry: Inquiry) -> Reply:
@@ -39,7 +37,7 @@ def answer_body(inquiry: Inquiry) -> Reply:
     roles = [
         (role(inquiry.directive(p.directive_id), p.chunk, inquiry.body_names), _rated(p, sure))
         for value, p in covered
-        if p.chunk.id in sure and value >= _AS_GOOD * best
+        if p.chunk.id in sure and value >= AS_GOOD * best
     ]
     leading = max(found for found, _ in roles)
     least = min(leading, PARTNER)
@@ -100,7 +98,7 @@ def answer_topic(inquiry: Inquiry, passages: Sequence[Passage] | None = None) ->
     if not answering:
         return abstention(messages.NOT_FOUND, inquiry.nearest())
     best = answering[0][0]
-    told = [passage for merit, passage in answering if merit >= _AS_GOOD * best]
+    told = [passage for merit, passage in answering if merit >= AS_GOOD * best]
     return _tell(inquiry, _newest_first(inquiry, _current_first(inquiry, told)[:_MOST]))
 
 

@@ -82,4 +82,5 @@ def _candidates(inquiry: Inquiry, compared: Comparison) -> list[Passage]:
     if inquiry.body_names:
         near |= {p.chunk.id: p for p in inquiry.passages_naming_bodies}
     found = [p for p in near.values() if p.chunk.section not in FRAME and compared.may_answer(p)]
-    return likeliest((inquiry.coverage(passage), passage) for passage in found)
+    likely = likeliest((inquiry.coverage(passage), passage) for passage in found)
+    return [passage for _, passage in likely]
