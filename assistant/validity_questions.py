@@ -46,7 +46,7 @@ _KINDS = (
 )
 _VERB = re.compile("|".join(rf"(?P<v{n}>\b(?:{words})\b)" for n, (words, _) in enumerate(_KINDS)))
 _ASKED = re.compile(
-    rf"\b{_NOUN} (?:moi )?(?:nao|gi)\b|\b(?:nhung|cac) {_NOUN}\b(?! so\b)|\bnhung gi\b|\bcai nao\b"
+    rf"\b{_NOUN} (?:moi )?(?:(?:so )?(?:nao|gi)|so may|so bao nhieu)\b|\b(?:nhung|cac) {_NOUN}\b(?! so\b)|\bnhung gi\b|\bcai nao\b"
 )
 _TURNED = re.compile(r"\b(?:bi|duoc)\b")
 _IN_FORCE = re.compile(
@@ -127,6 +127,9 @@ def answer_validity(inquiry: Inquiry) -> Reply | None:
     nodes, at = _documents(inquiry, folded, graph)
     if not nodes:
         return None
+    if verb and _is_of_two(inquiry.text, verb):
+        onto = bool(_TURNED.search(folded, at, verb.start()))
+        return _acting(graph, nodes[:1], _kinds(verb), onto)
     changed = verb and not asked and _CHANGED.search(folded)
     if changed and not in_force:
         return _acting(graph, nodes, (AMENDS,), onto=True)
@@ -136,8 +139,7 @@ def answer_validity(inquiry: Inquiry) -> Reply | None:
         return _since(nodes)
     if verb and asked and not related:
         onto = _is_acted_upon(folded, verb, asked, at)
-        kinds = _KINDS[int((verb.lastgroup or "v0")[1:])][1]
-        return _acting(graph, nodes, kinds, onto, _kind_asked(asked))
+        return _acting(graph, nodes, _kinds(verb), onto, _kind_asked(asked))
     return _all_relations(graph, nodes) if related else None
 
 
@@ -146,6 +148,17 @@ def _verb(text: str, folded: str) -> re.Match[str] | None:
     spans = document_spans(text)
     verbs = _VERB.finditer(folded)
     return next((v for v in verbs if not any(s <= v.start() < e for s, e in spans)), None)
+
+
+def _kinds(verb: re.Match[str]) -> tuple[str, ...]:
+    """The relations that a verb may stand for."""
+    return _KINDS[int((verb.lastgroup or "v0")[1:])][1]
+
+
+def _is_of_two(text: str, verb: re.Match[str]) -> bool:
+    """Whether a verb stands between two documents: "64-TB/TU có thay thế 51-TB/TU không?"."""
+    spans = [span for _, span in numbered_spans(text)]
+    return len(spans) == 2 and spans[0][1] <= verb.start() < spans[1][0]
 
 
 def _documents(inquiry: Inquiry, folded: str, graph: RelationGraph) -> tuple[list[Node], int]:

@@ -172,7 +172,7 @@ _ASKED_KINDS = "|".join(
     re.escape(unfold(kind)).replace(r"\ ", r"\s+") for kind in KINDS if kind != "Luật"
 )
 _ASKED_BARE = re.compile(
-    rf"(?<!\w)(?:(?P<kind>{_ASKED_KINDS}|luat|{'|'.join(map(unfold, SHORT_KINDS))})"
+    rf"(?<!\w)(?<!\btu )(?:(?P<kind>{_ASKED_KINDS}|luat|{'|'.join(map(unfold, SHORT_KINDS))})"
     r"(?:\s+(?P<so>so))?|(?P<only>so))"
     r"\s*:?\s*(?P<number>\d{1,6}[a-z]?(?:/(?:19|20)\d\d)?)(?![\w/.,-]*\d)(?![-/]?[a-z])"
     r"(?!\s+(?:y|noi\s+dung|nhiem\s+vu|buoc|lan|nhom|dieu|diem|van\s+de|muc\s+tieu|giai\s+doan|don\s+vi|co\s+quan"

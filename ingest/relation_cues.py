@@ -75,7 +75,7 @@ PROVISION = _pattern(rf"(?<!\w)(?:{_PROVISION})(?!\w)|ban hành kèm theo|đư�
 PART_OF = _pattern(rf"^(?:các |những |bãi bỏ )*(?:{_PROVISION})(?!\w)[^;]*$")
 """A provision named before a document: what is said is said of that part alone."""
 WHOLE_OBJECT = _pattern(
-    r"\s*(?:cho|toàn bộ|các|những|văn bản|quy định|nội dung|sau|sau đây|tại|như|đối với|của|\s|:)*"
+    r"\s*(?:cho|toàn bộ|các|những|văn bản|quy phạm pháp luật|quy định|nội dung|sau|sau đây|tại|như|đối với|của|\s|:)*"
 )
 ELSEWHERE = _pattern(r"(?<!kèm\s)(?<!\w)theo(?!\w)|(?<!\w)(?:căn cứ|phù hợp|trước khi)(?!\w)")
 ALIAS = _pattern(

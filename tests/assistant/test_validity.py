@@ -39,6 +39,9 @@ def assistant(sample_library) -> Assistant:
         ("những văn bản nào triển khai Nghị quyết 12?", "Kế hoạch số 87", "45-CTr/TU"),
         ("1386 liên quan đến văn bản nào?", "Chỉ thị số 05-CT/TW", "96-KL/TU"),
         ("Chỉ thị 27 thực hiện chỉ thị nào?", "23-CT/TW", "27-CT/TU"),
+        ("Kết luận 96 có thay thế Công văn 1386 không?", "Thay thế Công văn số 1386", "96-KL/TU"),
+        ("cong van 1386 co bi ket luan 96 thay the khong", "này thay thế Công văn", "96-KL/TU"),
+        ("Kết luận 96 thay thế công văn số mấy?", "Thay thế Công văn số 1386", "96-KL/TU"),
         ("Kế hoạch 87 căn cứ vào đâu?", "Quyết định số 749/QĐ-TTg", "87/KH-UBND"),
     ],
 )

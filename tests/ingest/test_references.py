@@ -171,6 +171,7 @@ def test_a_question_names_documents_in_any_typing(question, expected):
         "trực 24/7",
         "trụ sở số 12 đường Lê Trực làm gì",
         "nhà số 5 thuộc ai",
+        "Bộ Tư lệnh 86 có nhiệm vụ gì",
     ],
 )
 def test_other_figures_of_a_question_number_no_document(question):

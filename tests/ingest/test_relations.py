@@ -95,6 +95,11 @@ def stated(directive: Directive, *left_out: str) -> list[tuple[str, str, str]]:
             [(REPEALS, "", "05/2020/QĐ-UBND"), (REPEALS, "", "06/2021/QĐ-UBND")],
         ),
         (
+            "Bãi bỏ các văn bản quy phạm pháp luật sau đây:\n"
+            "a) Quyết định số 05/2020/QĐ-UBND về chợ;\nb) Quyết định số 06/2021/QĐ-UBND.",
+            [(REPEALS, "", "05/2020/QĐ-UBND"), (REPEALS, "", "06/2021/QĐ-UBND")],
+        ),
+        (
             "Bãi bỏ khoản 2 Điều 5 của Quyết định số 05/2020/QĐ-UBND.",
             [(AMENDS, "", "05/2020/QĐ-UBND")],
         ),
