@@ -20,6 +20,8 @@ from assistant.document_questions import (
     answer_field,
     answer_missing_section,
     answer_section,
+    passages_speaking_of,
+    tells_of_no_document,
 )
 from assistant.english import to_vietnamese
 from assistant.follow_up import Turns, readings
@@ -179,10 +181,10 @@ def _answer(inquiry: Inquiry) -> Reply:
     if told := answer_mentions(inquiry) or answer_person(inquiry):
         return told
     if inquiry.hints.labels:
-        return answer_section(inquiry)
+        return _of_section(inquiry)
     if not inquiry.question.field:
         return _of_content(inquiry)
-    if _tells_of_no_document(inquiry):
+    if tells_of_no_document(inquiry):
         said = replace(answer_topic(inquiry), retellable=True)
         if not said.abstained:
             return said
@@ -193,9 +195,14 @@ def _answer(inquiry: Inquiry) -> Reply:
     return told
 
 
-def _tells_of_no_document(inquiry: Inquiry) -> bool:
-    """Whether a question that has words of a field may ask of any matter: "Ai được ký thay người đứng đầu?"."""
-    return not inquiry.hints.directives and not inquiry.question.kinds and any(inquiry.topic)
+def _of_section(inquiry: Inquiry) -> Reply:
+    """What a section says, or a passage that speaks of one: "Điều 41 được sửa đổi giới hạn diện tích bao nhiêu?"."""
+    told = answer_section(inquiry)
+    if not told.abstained:
+        return told
+    speaking = passages_speaking_of(inquiry, inquiry.hints.labels)
+    said = answer_topic(inquiry, speaking) if speaking else told
+    return told if said.abstained else replace(said, retellable=True)
 
 
 def _of_content(inquiry: Inquiry) -> Reply:

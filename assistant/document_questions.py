@@ -11,18 +11,27 @@ from assistant.fields import field_value
 from assistant.inquiry import Inquiry
 from assistant.issuers import is_by, issuers_told
 from assistant.named_spans import gapped, label_spans
-from assistant.questions import description_of, years_of_documents
+from assistant.questions import description_of, topic_of, years_of_documents
 from assistant.replies import Evidence, Reply, abstention, extractive, field_answer
 from assistant.told_dates import is_of_years
 from assistant.verification import cite
 from ingest.directive import Chunk, Directive, Section
-from vectorstore.hints import Label, names_section, path_labels, same_label, without_numbers
+from vectorstore.hints import (
+    Label,
+    asked_labels,
+    names_section,
+    path_labels,
+    same_label,
+    without_numbers,
+)
 from vectorstore.passage import Passage
 
 _OF_OTHERS = frozenset({"basis", "references"})
 """Fields that are other documents, whose issuers a question may name."""
 _ON_SUBJECT = 0.3
 """The coverage by its subject from which a directive is the one told of: people shorten and go on."""
+_LEAST_ASKED = 3
+"""So many syllables are asked about where a section is not all that a question is on."""
 _MOST = 3
 _LONGEST = 1500
 
@@ -65,23 +74,41 @@ def directives_asked(inquiry: Inquiry) -> list[Directive]:
     ]
     if not any(inquiry.topic):
         return candidates
-    if len(candidates) == 1:
-        return candidates if _is_told_of(inquiry, candidates[0]) else []
-    allowed = {directive.id for directive in candidates}
-    treating = [
-        passage.directive_id
-        for passage in inquiry.passages
-        if passage.directive_id in allowed and inquiry.coverage(passage) >= ENOUGH
-    ]
-    return [inquiry.directive(id_) for id_ in dict.fromkeys(treating)][:1]
+    if len(candidates) > 1:
+        allowed = {directive.id for directive in candidates}
+        treating = [
+            passage.directive_id
+            for passage in inquiry.passages
+            if passage.directive_id in allowed and inquiry.coverage(passage) >= ENOUGH
+        ]
+        candidates = [inquiry.directive(id_) for id_ in dict.fromkeys(treating)]
+    return [directive for directive in candidates if _is_told_of(inquiry, directive)][:1]
 
 
-def _is_told_of(inquiry: Inquiry, directive: Directive) -> bool:
-    """Whether a directive is on what the question tells of it, if anything: by its subject or its text."""
+def tells_of_no_document(inquiry: Inquiry) -> bool:
+    """Whether a question that has words of a field may ask of any matter: "Ai được ký thay người đứng đầu?"."""
+    return (
+        not inquiry.hints.directives and not inquiry.question.names_document and any(inquiry.topic)
+    )
+
+
+def _description(inquiry: Inquiry) -> tuple[str, ...]:
+    """The syllables by which the question tells of a document, bodies and sections left out."""
     named = [(body.start, body.end) for body in inquiry.hints.bodies]
     text = without_numbers(inquiry.text)
     labels = [span for span in label_spans(text) if not any(_meet(span, one) for one in named)]
-    told = description_of(gapped(text, [*named, *labels]), inquiry.question.field)
+    return description_of(gapped(text, [*named, *labels]), inquiry.question.field)
+
+
+def _is_told_of(inquiry: Inquiry, directive: Directive) -> bool:
+    """Whether a directive is on what the question tells of it, if anything, by its subject or its text.
+
+    Where no document is spoken of, all of the question has to be what one is on: "Chống ngập thì ai ký?" is,
+    "Hội đồng xét duyệt do ai ký lập?" is not.
+    """
+    if tells_of_no_document(inquiry) and not inquiry.hints.labels:
+        return _covers(inquiry, directive, inquiry.topic, directive.subject) >= ENOUGH
+    told = _description(inquiry)
     return (
         not told
         or _covers(inquiry, directive, told, directive.subject) >= _ON_SUBJECT
@@ -132,6 +159,14 @@ def answer_missing_section(inquiry: Inquiry) -> Reply | None:
     if any(sections_named(directive, inquiry.hints.labels) for directive in directives):
         return None
     return _no_such_section(inquiry)
+
+
+def passages_speaking_of(inquiry: Inquiry, labels: tuple[Label, ...]) -> list[Passage]:
+    """The near passages in which sections of other documents are spoken of; none where nothing else is asked."""
+    text = without_numbers(inquiry.text)
+    if sum(map(bool, topic_of(gapped(text, label_spans(text))))) < _LEAST_ASKED:
+        return []
+    return [p for p in inquiry.passages if set(labels) <= {*asked_labels(p.chunk.text)}]
 
 
 def sections_named(directive: Directive, asked: tuple[Label, ...]) -> list[Section]:

@@ -16,12 +16,14 @@ DOCUMENT = rf"\b(?:{_NOUN})\b"
 _WHO = r"(?:ai|(?:nguoi|dong chi|lanh dao|vi|sep|ong|ba|truong|bi thu|chu tich|giam doc|thu tuong|thu truong|bo truong) nao)"
 _BODY = r"(?:co quan|don vi|to chuc|cap|ben|noi|cap uy|dang uy)\s*(?:nao)"
 _WHEN = r"(?:khi nao|bao gio|ngay nao|hom nao|luc nao|nam nao|thang nao|ngay may|hoi nao)"
+_SIGNED = "ket|hop dong|thoa thuan|cam ket|so"
+"""What is signed and is no document of the library."""
 _MANY = r"(?:cac\s+|nhung\s+)*"
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "signer": (
         rf"\b{_WHO}\s+(?:da\s+|la nguoi\s+|la\s+|dung ten\s+|duoc\s+)*ky\b"
-        r"(?!\s+(?:ket|hop dong|thoa thuan|cam ket|so))",
+        rf"(?!\s+(?:{_SIGNED}))",
         r"\bnguoi\s+(?:da\s+)?ky\b",
         r"\bky\s+(?:ten|thay|boi|duoi)\b",
         rf"\bdo\s+{_WHO}\s+(?:thay mat\s+)?ky\b",
@@ -33,7 +35,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "issued_on": (
         r"\bngay\s+(?:thang\s+|thang nam\s+)?(?:ky\s+)?(?:ban hanh|ra doi|ky)\b",
         r"\bban hanh\s+(?:vao\s+|tu\s+)?(?:ngay|khi|luc|hom|thang|nam|hoi)\s+(?:nao|may|bao)\b",
-        rf"\b{_WHEN}\b(?:(?!phai).){{0,40}}\b(?:ban hanh|duoc ky|ra doi)\b",
+        rf"\b{_WHEN}\b(?:(?!phai).){{0,40}}\b(?:ban hanh|duoc ky(?!\s+(?:{_SIGNED}))|ra doi)\b",
         rf"(?<!phai )\b(?:ban hanh|ra doi)\b(?:(?!truoc|cham nhat|xong|phai).){{0,30}}\b{_WHEN}\b",
         r"\b(?:ky|ra|de)\s+(?:vao\s+)?(?:ngay|hom)\s+(?:nao|may|bao nhieu|thang)\b",
         r"\bky\s+(?:khi nao|bao gio)\b",
@@ -56,7 +58,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         r"\b(?:so hieu|ky hieu|so ky hieu)\b",
         r"\bmang so\b",
         rf"\b(?:{_NOUN})\s+(?:nay\s+)?(?:la\s+)?so\s+(?:may|bao nhieu|gi)\b",
-        r"\bso\s+(?:van ban\s+)?(?:may|bao nhieu)\b",
+        r"(?<!\bmau )(?<!\bbieu )(?<!\bhe )(?<!\bphu luc )\bso\s+(?:van ban\s+)?(?:may|bao nhieu)\b",
         rf"\bso\s+(?:cua\s+)?{DOCUMENT}\s+(?:nay\s+)?(?:la\s+)?(?:gi|may|bao nhieu)\b",
     ),
     "kind": (
@@ -66,8 +68,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "distribution": (
         r"\bnoi nhan\b",
-        r"\bluu\s+(?:o|tai|tru)\b",
-        r"\bluu\s+dau\b",
+        rf"\bluu\s+(?:tru\s+)?(?:(?:o|tai)\s+)?(?:dau|{_BODY})\b",
         r"\b(?:ai|noi nao|co quan nao|don vi nao)\b.{0,25}\bnhan\s+(?:duoc\s+)?"
         r"(?:van ban|cong van|ban nay|de biet)\b",
         rf"\bnhan\s+(?:duoc\s+)?{DOCUMENT}",

@@ -18,7 +18,7 @@ OF_COMMITTEE = re.compile(
 _OF_PARTY = re.compile(r"(?:ban thuong vu|ban chap hanh|thuong truc) dang bo\b")
 """What a Party organisation calls the committee that it issues through."""
 _BY = re.compile(r"\bcua\s+$")
-_DONE_BY = re.compile(r"\bdo\s+$")
+_DONE_BY = re.compile(r"\b(?:do|duoc)\s+$")
 _ISSUES = re.compile(r"\s+(?:ban hanh|phat hanh|ky|ra)\b")
 _ITS_DOCUMENT = re.compile(
     rf"{DOCUMENT}(?:\s+so)?(?:\s+\d[\w/-]*)?(?:\s+(?:nam\s+\d{{4}}|moi|nay))?\s+(?:cua\s+)?$"

@@ -37,6 +37,14 @@ _NO_DESCRIPTION = re.compile(
 )
 _OF_YEAR = re.compile(rf"{_KIND_PATTERN.pattern}\s+(?:nam\s+)?((?:19|20)\d\d)\b")
 
+_DOCUMENT_TOLD = re.compile(
+    rf"(?:{_KIND_PATTERN.pattern}|(?<!\bco )(?<!\bbang )\bvan ban\b|\btai lieu (?:nay|do|tren)\b)"
+    r"(?!\s+(?:so\s+)?(?:nao|gi|may|bao nhieu|khac)\b)"
+)
+
+_ENDED = re.compile(r"\b(?:bi|vua|da) (?:bi )?(?:bo|bai bo|huy bo|thay the)\b|\bthay (?:the|cho)\b")
+"""What asks for a document that another one ends."""
+
 _POLITE = """
 cho em hỏi, cho tôi hỏi, cho mình hỏi, cho hỏi, cho em biết, cho tôi biết, cho biết, xin hỏi, xin,
 cho em xin, làm ơn, vui lòng, giúp em, giúp tôi, giúp mình, giúp với, anh ơi, chị ơi, em ơi, bạn ơi,
@@ -92,11 +100,13 @@ _GAP = re.compile(r"[|]+|\s[^\w\s]+\s|[,;:]")
 class Question:
     """A question understood: `field` is set when it asks about the document itself.
 
-    `kinds` are the document kinds it names, folded.
+    `kinds` are the document kinds it names, folded; `names_document` says whether it speaks of a document other
+    than one that it asks for ("theo thông tư nào").
     """
 
     field: str = ""
     kinds: tuple[str, ...] = ()
+    names_document: bool = False
 
 
 def understand(text: str) -> Question:
@@ -104,7 +114,8 @@ def understand(text: str) -> Question:
     folded = one_spelling(" ".join(fold(text).split()))
     field = next((name for name, pattern in PATTERNS.items() if pattern.search(folded)), "")
     kinds = tuple(dict.fromkeys(_KIND_PATTERN.findall(folded)))
-    return Question(field, kinds)
+    told = _DOCUMENT_TOLD.search(folded) and not _ENDED.search(folded)
+    return Question(field, kinds, bool(told))
 
 
 def topic_of(text: str, field: str = "") -> tuple[str, ...]:
