@@ -189,6 +189,8 @@ def _answer(inquiry: Inquiry) -> Reply:
         if not said.abstained:
             return said
     told = answer_field(inquiry)
+    if inquiry.question.tells_kind and not inquiry.of_asked_kind(inquiry.directives):
+        return told
     if told.abstained and any(inquiry.topic):  # "gửi về đâu" may ask of what is to be sent
         said = _of_content(inquiry)
         return told if said.abstained else said

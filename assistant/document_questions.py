@@ -30,6 +30,8 @@ _OF_OTHERS = frozenset({"basis", "references"})
 """Fields that are other documents, whose issuers a question may name."""
 _ON_SUBJECT = 0.3
 """The coverage by its subject from which a directive is the one told of: people shorten and go on."""
+_IN_TEXT = 0.9
+"""And by all its words: a subject may say nothing of what is laid down."""
 _LEAST_ASKED = 3
 """So many syllables are asked about where a section is not all that a question is on."""
 _MOST = 3
@@ -112,7 +114,7 @@ def _is_told_of(inquiry: Inquiry, directive: Directive) -> bool:
     return (
         not told
         or _covers(inquiry, directive, told, directive.subject) >= _ON_SUBJECT
-        or _covers(inquiry, directive, told, directive.text) >= ENOUGH
+        or _covers(inquiry, directive, told, directive.text) >= _IN_TEXT
     )
 
 

@@ -34,7 +34,7 @@ from assistant.questions import topic_of
 from assistant.told_dates import told_date_spans, without_told_dates
 from ingest.body_words import PLACES
 from vectorstore.hints import without_numbers
-from vectorstore.spelling import mend
+from vectorstore.spelling import is_strange, mend
 from vectorstore.syllables import (
     fold,
     one_spelling,
@@ -76,6 +76,8 @@ _ISSUER = 0.7
 _LEAST_SAID = 0.2
 """The share of a question's syllables, by rarity, below which a passage answers nothing, and of those beside
 its bodies. Far fewer passages are read so, at the cost of one answer in 130 in the libraries learned from."""
+_ABBREVIATED = 3
+"""Letters of an abbreviation that are hardly the first ones of other words in a row."""
 _PART_IN_TASK = frozenset({"chu", "tri", "phoi", "hop"})
 """Syllables of what a body is in a task."""
 _PUT_IN = r" (?:\w+ ){0,2}"
@@ -139,7 +141,7 @@ class Comparison:
         has_all = (
             self._has_places(passage) and self._has_things(passage) and self._has_figures(passage)
         )
-        return has_all and self._says_some(passage)
+        return has_all and self._has_strange(passage) and self._says_some(passage)
 
     def _has_bodies(self, passage: Passage) -> bool:
         """Whether every body is called as the library calls it, or at least stands there as asked."""
@@ -176,6 +178,20 @@ class Comparison:
         subject = self._inquiry.directive(passage.directive_id).subject
         told = figures_named(f"{passage.chunk.context}\n{passage.chunk.text}\n{subject}")
         return self._things <= told
+
+    def _has_strange(self, passage: Passage) -> bool:
+        """Whether every word that is no Vietnamese stands for words of the passage by their first letters."""
+        return all(word in _initials(self._of_document(passage)) for word in self._strange)
+
+    @cached_property
+    def _strange(self) -> list[str]:
+        """Names and abbreviations that the library has nowhere: "evn", "tctd"."""
+        known = self._index.frequency(syllable_terms(self._words))
+        return [
+            word
+            for word, times in zip(self._words, known, strict=True)
+            if not times and is_strange(word) and self._mended[word] == word
+        ]
 
     def _has_figures(self, passage: Passage) -> bool:
         directive = self._inquiry.directive(passage.directive_id)
@@ -276,6 +292,7 @@ class Comparison:
             for said, official in self._official.items()
             if any(f" {name} " in words.joined for name in official)
         ]
+        put += [w for w in self._strange if len(w) >= _ABBREVIATED and w in _initials(words.joined)]
         return frozenset(" ".join(put).split())
 
     @cached_property
@@ -352,6 +369,12 @@ class Comparison:
 
     def _defined(self, words: PassageWords) -> float:
         return float(not self._term or is_defined(self._term, words.joined))
+
+
+@lru_cache(1024)
+def _initials(joined: str) -> str:
+    """The first letters of syllables in a row."""
+    return "".join(syllable[0] for syllable in joined.split())
 
 
 @lru_cache(1024)

@@ -174,6 +174,10 @@ class Inquiry:
         return [self.cite(passage) for passage in told[:most]]
 
     def of_asked_kind(self, directives: Iterable[Directive]) -> list[Directive]:
-        """The directives of the kinds that the question names, or all where it names none."""
+        """The directives of the kinds that the question names, or all where it names none.
+
+        "Nghị quyết này" may be whatever is before the reader; "Luật Đất đai" is not there where no Luật is.
+        """
         found = list(directives)
-        return [d for d in found if fold(d.kind) in self.question.kinds] or found
+        of_kind = [d for d in found if fold(d.kind) in self.question.kinds]
+        return of_kind if of_kind or self.question.tells_kind else found

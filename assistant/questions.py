@@ -30,7 +30,7 @@ _KIND_NAMED = re.compile(
     rf"|\b(?:{'|'.join(sorted(_VERBS))})\s{{2,}}"  # where a number was blanked out
 )
 
-_BETWEEN = re.compile(r"[\s,;]*(?:(?:ve|viec|so|va|cua|do|nao|nam|ngay|thang)\b[\s,;]*)*")
+_BETWEEN = re.compile(r"[\s,;]*(?:(?:ve|viec|so|va|cua|do|nao|nam|ngay|thang|muc)\b[\s,;]*)*")
 """What may stand between the kind of a document and what it is on, bodies taken out."""
 _NO_DESCRIPTION = re.compile(
     r"\b(?:moi nhat|gan day|gan nhat|hien hanh|hien nay|hien tai|giu|chuc vu|chuc danh|\d+)\b"
@@ -42,6 +42,11 @@ _DOCUMENT_TOLD = re.compile(
     r"(?!\s+(?:so\s+)?(?:nao|gi|may|bao nhieu|khac)\b)"
 )
 
+_NO_FIELD = re.compile(
+    r"\b(?:sinh (?:nam|ngay|thang)|(?:bao nhieu|may) tuoi|que quan|(?:so )?dien thoai|trinh do|trang (?:so )?\d+)\b"
+)
+"""What no field tells, of whoever signed or of a page."""
+_POINTING = re.compile(rf"{_KIND_PATTERN.pattern}\s+(?:nay|do|tren|vua roi)\b")
 _ENDED = re.compile(r"\b(?:bi|vua|da) (?:bi )?(?:bo|bai bo|huy bo|thay the)\b|\bthay (?:the|cho)\b")
 """What asks for a document that another one ends."""
 
@@ -101,21 +106,29 @@ class Question:
     """A question understood: `field` is set when it asks about the document itself.
 
     `kinds` are the document kinds it names, folded; `names_document` says whether it speaks of a document other
-    than one that it asks for ("theo thông tư nào").
+    than one that it asks for ("theo thông tư nào"), `points` whether to one before the reader ("nghị quyết này").
     """
 
     field: str = ""
     kinds: tuple[str, ...] = ()
     names_document: bool = False
+    points: bool = False
+
+    @property
+    def tells_kind(self) -> bool:
+        """Whether a document of another kind is not what is spoken of; "báo cáo" may be what one is to do."""
+        return not self.points and not _VERBS.issuperset(self.kinds)
 
 
 def understand(text: str) -> Question:
     """Read a question. The text is as typed, already in Vietnamese."""
     folded = one_spelling(" ".join(fold(text).split()))
     field = next((name for name, pattern in PATTERNS.items() if pattern.search(folded)), "")
+    if _NO_FIELD.search(folded):
+        field = ""
     kinds = tuple(dict.fromkeys(_KIND_PATTERN.findall(folded)))
     told = _DOCUMENT_TOLD.search(folded) and not _ENDED.search(folded)
-    return Question(field, kinds, bool(told))
+    return Question(field, kinds, bool(told), bool(_POINTING.search(folded)))
 
 
 def topic_of(text: str, field: str = "") -> tuple[str, ...]:

@@ -26,6 +26,15 @@ _VALID = re.compile(  # a Vietnamese syllable, folded: onset, vowels and coda; "
 )
 
 
+_BORROWED = frozenset({"online", "web", "website", "app", "link", "file", "video", "email"})
+"""Words that everybody uses for what documents say in Vietnamese."""
+
+
+def is_strange(word: str) -> bool:
+    """Whether a folded word is shaped like no Vietnamese syllable: a foreign name or an abbreviation."""
+    return len(word) > 1 and word.isalpha() and word not in _BORROWED and not _VALID.fullmatch(word)
+
+
 def mend(index: LexicalIndex, question: str) -> str:
     """The question (NFC) with likely slips mended, in folded letters; the rest as typed."""
     question = unicodedata.normalize("NFC", question)
