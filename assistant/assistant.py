@@ -20,6 +20,7 @@ from assistant.document_questions import (
     answer_field,
     answer_missing_section,
     answer_section,
+    may_ask_of_more,
     passages_speaking_of,
     tells_of_no_document,
 )
@@ -189,9 +190,7 @@ def _answer(inquiry: Inquiry) -> Reply:
         if not said.abstained:
             return said
     told = answer_field(inquiry)
-    if inquiry.question.tells_kind and not inquiry.of_asked_kind(inquiry.directives):
-        return told
-    if told.abstained and any(inquiry.topic):  # "gửi về đâu" may ask of what is to be sent
+    if told.abstained and may_ask_of_more(inquiry):
         said = _of_content(inquiry)
         return told if said.abstained else said
     return told

@@ -28,6 +28,7 @@ from vectorstore.passage import Passage
 
 _OF_OTHERS = frozenset({"basis", "references"})
 """Fields that are other documents, whose issuers a question may name."""
+_OF_SENDING = frozenset({"addressees", "distribution"})
 _ON_SUBJECT = 0.3
 """The coverage by its subject from which a directive is the one told of: people shorten and go on."""
 _IN_TEXT = 0.9
@@ -92,6 +93,15 @@ def tells_of_no_document(inquiry: Inquiry) -> bool:
     return (
         not inquiry.hints.directives and not inquiry.question.names_document and any(inquiry.topic)
     )
+
+
+def may_ask_of_more(inquiry: Inquiry) -> bool:
+    """Whether passages may answer where no field does: "gửi về đâu" may ask of what a body is to send.
+
+    Of a document of a kind that the library has not at all they say nothing.
+    """
+    is_there = bool(inquiry.of_asked_kind(inquiry.directives))
+    return any(inquiry.topic) and (is_there or inquiry.question.field in _OF_SENDING)
 
 
 def _description(inquiry: Inquiry) -> tuple[str, ...]:

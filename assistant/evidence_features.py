@@ -80,6 +80,10 @@ _ABBREVIATED = 3
 """Letters of an abbreviation that are hardly the first ones of other words in a row."""
 _PART_IN_TASK = frozenset({"chu", "tri", "phoi", "hop"})
 """Syllables of what a body is in a task."""
+_NAMED = 0.5
+_DEEDS = re.compile(
+    r"\b(?:lam (?:nhung )?(?:viec )?gi|trach nhiem|nhiem vu|vai tro|duoc giao|duoc phan cong|chu tri|phoi hop)\b"
+)
 _PUT_IN = r" (?:\w+ ){0,2}"
 _ASKING = re.compile(
     r"\b(?:vai tro|de cap|nhac(?: den| toi)?)\b(?=\s+(?:gi|nao|the nao|nhu the nao|ra sao|o dau))"
@@ -118,6 +122,11 @@ class Comparison:
         """Whether nothing but bodies and their part in a task is spoken of."""
         return (self._named | _PART_IN_TASK).issuperset(self._words)
 
+    @cached_property
+    def _asks_of_deeds(self) -> bool:
+        """Whether it is asked what bodies are to do, on whatever subject."""
+        return bool(self._inquiry.hints.bodies) and bool(_DEEDS.search(self._folded))
+
     def rows(self, passages: Sequence[Passage]) -> np.ndarray:
         """FEATURES of passages of the library, of shape (passages, features)."""
         compared = [self._compared(passage) for passage in passages]
@@ -137,6 +146,8 @@ class Comparison:
         on 2026. Nothing answers what "Sở Du lịch" does where there is none but "Sở Văn hóa, Thể thao và Du lịch".
         """
         if self._asks_tasks_alone and not self._has_bodies(passage):
+            return False
+        if self._asks_of_deeds and self._bodies(passage, words_of(passage)) < _NAMED:
             return False
         has_all = (
             self._has_places(passage) and self._has_things(passage) and self._has_figures(passage)

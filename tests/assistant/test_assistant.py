@@ -92,6 +92,35 @@ def test_a_number_with_its_day_or_year_is_answered(assistant, question):
     assert not assistant.ask(question).abstained
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Luật Giao thông đường bộ ban hành ngày nào?",
+        "nghi dinh ve du lich so may",
+        "Tờ trình xin kinh phí chống ngập ai ký?",
+        "Chương trình mục tiêu quốc gia giảm nghèo do ai ban hành?",
+        "Kế hoạch giảm nghèo của quận Ninh Kiều ban hành ngày nào?",
+        "Người ký Chỉ thị 27 sinh năm nào?",
+        "Trang 4 của Kế hoạch 87 nói về gì?",
+    ],
+)
+def test_a_field_of_a_document_that_is_not_there_is_declined(assistant, question):
+    assert assistant.ask(question).abstained
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("chỉ thị an toàn giao thông ai ký", "27-CT/TU"),
+        ("thong bao dieu chinh ke hoach chuyen doi so ai ky", "156/TB-VPUBND"),
+        ("Văn bản về giảm nghèo mới nhất ban hành ngày nào?", "96-KL/TU"),
+        ("Chống ngập thì ai ký?", "19/2025/QĐ-UBND"),
+    ],
+)
+def test_a_field_is_told_of_the_document_that_is_described(assistant, question, number):
+    assert [citation.directive for citation in assistant.ask(question).citations] == [number]
+
+
 CLERICAL = """VĂN BẢN MẪU
 ỦY BAN NHÂN DÂN PHƯỜNG AN LỢI
 Số: 41/QĐ-UBND
@@ -135,6 +164,7 @@ def clerk(tmp_path_factory):
         ("giay gioi thieu lap theo mau so may", "Điều 4"),
         ("Chi phí số hóa hồ sơ lập dự toán theo thông tư nào?", "Điều 5"),
         ("Khoản 2 Điều 19 được sửa thế nào về lịch tiếp công dân?", "Điều 6"),
+        ("HSCV phải nộp lưu trong bao lâu?", "Điều 3"),
         ("Ai được ký thay Chủ tịch?", "Điều 1"),
         ("Văn bản đến chậm nhất ngày nào phải đăng ký?", "Điều 2"),
         ("Hồ sơ công việc nộp lưu vào lưu trữ cơ quan trong bao lâu?", "Điều 3"),
@@ -152,6 +182,7 @@ def test_a_document_on_papers_is_not_asked_for_its_own(clerk, question, section)
         "Lưu trữ cơ quan có bao nhiêu biên chế?",
         "Khi nào được ký hợp đồng lao động?",
         "Khoản 2 Điều 19 nói gì?",
+        "VNPT phải nộp lưu hồ sơ công việc trong bao lâu?",
     ],
 )
 def test_words_of_a_field_do_not_make_a_document_answer(clerk, question):
