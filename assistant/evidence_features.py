@@ -29,10 +29,10 @@ from assistant.everyday_words import official_words
 from assistant.figures import figures_named, figures_told, plain_figures, spans_figure
 from assistant.issuers import OF_COMMITTEE, is_by, whose_document
 from assistant.named_spans import document_spans, gapped
-from assistant.passage_words import PassageWords, typed_syllables, words_of
+from assistant.passage_words import PassageWords, words_of
+from assistant.places import places_named
 from assistant.questions import topic_of
 from assistant.told_dates import told_date_spans, without_told_dates
-from ingest.body_words import PLACES
 from vectorstore.hints import without_numbers
 from vectorstore.spelling import is_strange, mend
 from vectorstore.syllables import (
@@ -63,14 +63,6 @@ OF_QUESTION = frozenset({"asks_date"})
 """Those that are the same for every passage; more of any other speaks for a passage."""
 
 _WORD = re.compile(r"[^\W_]+|[.?!:“\"]")
-_OF_MORE_THAN_PLACES = {
-    "nhà nước", "nha nuoc", "việt nam", "viet nam", "hòa bình", "hoa binh", "thai binh", "long an",
-    "huế", "hue", "ha nam", "gia lai", "yen bai", "cao bang",
-}  # fmt: skip
-"""Words besides, as they stand or without diacritics."""
-_TYPED_PLACES = {*PLACES} - _OF_MORE_THAN_PLACES
-_PLAIN_PLACES = {*map(fold, PLACES)} - _OF_MORE_THAN_PLACES
-_DISTRICT = re.compile(r"\b(?:quận|huyện|thị xã|thành phố)(?= (\w{2,} \w{2,}))", re.IGNORECASE)
 _ISSUER = 0.7
 """What a body counts that has issued a document and is not named in a passage of it."""
 _LEAST_SAID = 0.2
@@ -223,7 +215,7 @@ class Comparison:
 
     @cached_property
     def _places(self) -> list[str]:
-        return _places(without_numbers(self._inquiry.text))
+        return places_named(without_numbers(self._inquiry.text))
 
     @cached_property
     def _things(self) -> frozenset[str]:
@@ -429,14 +421,6 @@ def _capitalised(text: str) -> list[str]:
             names.append([])
         inside = word[0].isalnum()
     return [" ".join(name) for name in names if name]
-
-
-def _places(text: str) -> list[str]:
-    """Provinces and cities in whatever letters, districts with capitals, folded: "da nang"."""
-    joined = f" {' '.join(typed_syllables(text))} "
-    places = _PLAIN_PLACES if text.isascii() else _TYPED_PLACES
-    named = [fold(place) for place in places if f" {place} " in joined]
-    return named + [fold(found[1]) for found in _DISTRICT.finditer(text) if found[1].istitle()]
 
 
 def _without_asking(inquiry: Inquiry) -> str:

@@ -207,6 +207,32 @@ def test_a_body_that_no_passage_names_is_declined_by_name(assistant):
     assert messages.NEAREST in answer.text
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "so ngoai vu chu tri viec gi trong chuyen doi so",
+        "bộ công thương phối hợp với ai để bảo đảm an toàn thực phẩm dịp tết?",
+        "EVN hỗ trợ hộ nghèo vay vốn như thế nào?",
+        "vnpt can tho tuyen truyen giam rac thai nhua the nao",
+    ],
+)
+def test_what_others_are_to_do_is_not_told_of_a_body_named_nowhere(assistant, question):
+    assert assistant.ask(question).abstained
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Mỹ Tho xóa điểm đen tai nạn giao thông khi nào?",
+        "Quận 1 xóa điểm đen tai nạn giao thông khi nào?",
+        "công an sa đéc xử lý nồng độ cồn ra sao?",
+        "thanh uy tay nguyen chi dao gi ve an toan giao thong",
+    ],
+)
+def test_what_is_said_of_one_place_is_not_told_of_another(assistant, question):
+    assert assistant.ask(question).abstained
+
+
 def test_a_follow_up_on_another_body_keeps_the_question(assistant):
     history = turns("Báo Cần Thơ làm gì trong an toàn giao thông?", "…")
     answer = assistant.ask("còn Thành đoàn?", history)

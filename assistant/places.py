@@ -1,0 +1,38 @@
+"""The places that a question names: provinces as they were and are, well-known towns and regions, districts.
+
+What is said of Cần Thơ answers no question on Sa Đéc.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.passage_words import typed_syllables
+from ingest.body_words import PLACES, word_list
+from vectorstore.syllables import fold
+
+_TOWNS = word_list("""
+sa đéc; cao lãnh; hồng ngự; mỹ tho; gò công; rạch giá; hà tiên; phú quốc; long xuyên; châu đốc; vị thanh;
+ngã bảy; ninh kiều; bình thủy; cái răng; ô môn; thốt nốt; vũng tàu; bà rịa; côn đảo; biên hòa; long khánh;
+thủ dầu một; dĩ an; thủ đức; đà lạt; bảo lộc; nha trang; cam ranh; phan rang; phan thiết; tuy hòa; quy
+nhơn; pleiku; buôn ma thuột; gia nghĩa; hội an; tam kỳ; đông hà; đồng hới; sầm sơn; đồ sơn; hạ long; móng
+cái; cẩm phả; uông bí; việt trì; phủ lý; sa pa; tây nguyên; tây bắc; miền trung; miền bắc; miền nam; đông
+nam bộ; đồng bằng sông hồng""")
+_WORDS_BESIDES = {
+    "nhà nước", "nha nuoc", "việt nam", "viet nam", "hòa bình", "hoa binh", "thai binh", "long an",
+    "huế", "hue", "ha nam", "gia lai", "yen bai", "cao bang", "hoi an", "tam ky", "bao loc", "di an",
+    "bien hoa", "vi thanh", "ha tien", "cao lanh", "con dao", "o mon",
+}  # fmt: skip
+"""What is a word besides, as it stands or without diacritics: "hoi an ninh", "vi thanh pho"."""
+_TYPED = {*PLACES, *_TOWNS} - _WORDS_BESIDES
+_PLAIN = {*map(fold, [*PLACES, *_TOWNS])} - _WORDS_BESIDES
+_DISTRICT = re.compile(r"\b(?:quận|huyện|thị xã|thành phố)(?= (\w{2,} \w{2,}))", re.IGNORECASE)
+
+
+def places_named(text: str) -> list[str]:
+    """Provinces, towns and regions in whatever letters, districts with capitals, folded: "da nang"."""
+    joined = f" {' '.join(typed_syllables(text))} "
+    named = [
+        fold(place) for place in (_PLAIN if text.isascii() else _TYPED) if f" {place} " in joined
+    ]
+    return named + [fold(found[1]) for found in _DISTRICT.finditer(text) if found[1].istitle()]
