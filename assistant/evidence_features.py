@@ -97,6 +97,7 @@ class Comparison:
         self._words = [word for word in self._topic if word]
         self._weights = self._rarity(syllable_terms(self._words))
         self._total = self._weights.sum()
+        self._read: dict[Shown, float] = {}
 
     @property
     def is_empty(self) -> bool:
@@ -121,11 +122,25 @@ class Comparison:
 
     def rows(self, passages: Sequence[Passage]) -> np.ndarray:
         """FEATURES of passages of the library, of shape (passages, features)."""
-        compared = [self._compared(passage) for passage in passages]
-        read = log_odds(
-            what_is_sought(without_told_dates(self._inquiry.text)), map(self._shown, passages)
-        )
-        return np.column_stack([compared, read])
+        rows = [[*self._compared(passage), self._log_odds(passage)] for passage in passages]
+        return np.array(rows)
+
+    def _log_odds(self, passage: Passage) -> float:
+        """The cross-encoder's; the same words in another document are read once if the question tells of none."""
+        shown = self._shown(passage)
+        same = shown if self._tells_of_document else shown._replace(document="")
+        if same not in self._read:
+            (self._read[same],) = log_odds(self._sought, [shown])
+        return self._read[same]
+
+    @cached_property
+    def _tells_of_document(self) -> bool:
+        inquiry = self._inquiry
+        return bool(inquiry.hints.directives or inquiry.question.kinds or self._issued)
+
+    @cached_property
+    def _sought(self) -> str:
+        return what_is_sought(without_told_dates(self._inquiry.text))
 
     def _shown(self, passage: Passage) -> Shown:
         directive = self._inquiry.directive(passage.directive_id)
