@@ -29,6 +29,7 @@ from vectorstore.passage import Passage
 _OF_OTHERS = frozenset({"basis", "references"})
 """Fields that are other documents, whose issuers a question may name."""
 _OF_SENDING = frozenset({"addressees", "distribution"})
+"""Fields whose words also ask to whom a body is to send something."""
 _ON_SUBJECT = 0.3
 """The coverage by its subject from which a directive is the one told of: people shorten and go on."""
 _IN_TEXT = 0.9

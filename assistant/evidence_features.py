@@ -73,9 +73,15 @@ _ABBREVIATED = 3
 _PART_IN_TASK = frozenset({"chu", "tri", "phoi", "hop"})
 """Syllables of what a body is in a task."""
 _NAMED = 0.5
+"""The share of the bodies asked about that a passage names where it is to say what they do."""
 _DEEDS = re.compile(
     r"\b(?:lam (?:nhung )?(?:viec )?gi|trach nhiem|nhiem vu|vai tro|duoc giao|duoc phan cong|chu tri|phoi hop)\b"
 )
+_ACTING = (
+    r"(?:^|\b(?:cong ty|tap doan|hiep hoi|quy|ngan hang|hang|to chuc|buu dien|hoi|giao|giao cho|do) ){0}\b"
+    r"|\b{0}(?: \w+){{0,2}} (?:lam|phai|co trach nhiem|co nhiem vu|duoc giao|chu tri|phoi hop|ho tro)\b"
+)
+"""Where a word names whoever is to do something."""
 _PUT_IN = r" (?:\w+ ){0,2}"
 _ASKING = re.compile(
     r"\b(?:vai tro|de cap|nhac(?: den| toi)?)\b(?=\s+(?:gi|nao|the nao|nhu the nao|ra sao|o dau))"
@@ -198,8 +204,9 @@ class Comparison:
         return self._things <= told
 
     def _has_strange(self, passage: Passage) -> bool:
-        """Whether every word that is no Vietnamese stands for words of the passage by their first letters."""
-        return all(word in _initials(self._of_document(passage)) for word in self._strange)
+        """Whether the names of bodies that are no Vietnamese stand for words of the passage by their first letters."""
+        names = [word for word in self._strange if re.search(_ACTING.format(word), self._folded)]
+        return all(name in _initials(self._of_document(passage)) for name in names)
 
     @cached_property
     def _strange(self) -> list[str]:

@@ -46,7 +46,8 @@ _KINDS = (
 )
 _VERB = re.compile("|".join(rf"(?P<v{n}>\b(?:{words})\b)" for n, (words, _) in enumerate(_KINDS)))
 _ASKED = re.compile(
-    rf"\b{_NOUN} (?:moi )?(?:(?:so )?(?:nao|gi)|so may|so bao nhieu)\b|\b(?:nhung|cac) {_NOUN}\b(?! so\b)|\bnhung gi\b|\bcai nao\b"
+    rf"\b{_NOUN} (?:moi )?(?:(?:so )?(?:nao|gi)|so may|so bao nhieu)\b"
+    rf"|\b(?:nhung|cac) {_NOUN}\b(?! so\b)|\bnhung gi\b|\bcai nao\b"
 )
 _TURNED = re.compile(r"\b(?:bi|duoc)\b")
 _IN_FORCE = re.compile(
@@ -54,6 +55,7 @@ _IN_FORCE = re.compile(
     r"|\bcon (?:ap dung|dung|hieu luc) (?:duoc |nua )?(?:khong|chua|ko|k)\b"
     r"|\b(?:bi|duoc|co) (?:\w+ )?(?:thay the|bai bo|sua doi|huy bo)\b.{0,25}\b(?:chua|khong|hay khong)\b"
 )
+_STATE = re.compile(r"\bhieu luc\b")
 _SINCE = re.compile(
     r"\b(?:hieu luc|ap dung|thi hanh)\b.{0,20}\b(?:ngay nao|ngay may|khi nao|hom nao|bao gio|luc nao)\b"
     r"|\b(?:khi nao|bao gio|ngay nao|hom nao)\b.{0,60}\b(?:co hieu luc|duoc ap dung|thi hanh)\b"
@@ -127,7 +129,7 @@ def answer_validity(inquiry: Inquiry) -> Reply | None:
     nodes, at = _documents(inquiry, folded, graph)
     if not nodes:
         return None
-    if verb and _is_of_two(inquiry.text, verb):
+    if verb and not _STATE.search(folded) and _is_of_two(inquiry.text, verb):
         onto = bool(_TURNED.search(folded, at, verb.start()))
         return _acting(graph, nodes[:1], _kinds(verb), onto)
     changed = verb and not asked and _CHANGED.search(folded)
