@@ -13,7 +13,6 @@ from vectorstore.syllables import fold
 _HEADS = (
     "giai doan|cap do|hang|loai|nhom|lop|dot|quy|khoa|ky|vung|cum|quoc lo|tinh lo|duong tinh|ql|km|bac"
     "|khu vuc|moc|tuyen|phuong|nhiem ky|khoi|tap"
-    "|(?<!co )(?<!hai )(?<!si )(?<!lien )(?<!chu )(?<!tham )(?<!bao )(?<!tong )quan"  # no "tham quan 5 điểm"
 )
 _CODE = r"\d+\+\d+|1/\d{1,3}(?:\.\d{3})+|1/\d{3,}|\d+[a-e](?!\w)"
 _MEASURES = r"(?:thang|nam|ngay)\b(?!\s+\d)|(?:tuan|gio|phut|lan|nguoi|hoc sinh|ho|ha|m|km|trieu|ty|nghin|dong)\b|%"

@@ -26,13 +26,16 @@ _WORDS_BESIDES = {
 """What is a word besides, as it stands or without diacritics: "hoi an ninh", "vi thanh pho"."""
 _TYPED = {*PLACES, *_TOWNS} - _WORDS_BESIDES
 _PLAIN = {*map(fold, [*PLACES, *_TOWNS])} - _WORDS_BESIDES
+_NUMBERED = re.compile(r"\bquận \d{1,2}\b", re.IGNORECASE)
+"""As typed with its diacritics: "binh quan 3" is no Quận 3."""
 _DISTRICT = re.compile(r"\b(?:quận|huyện|thị xã|thành phố)(?= (\w{2,} \w{2,}))", re.IGNORECASE)
 
 
 def places_named(text: str) -> list[str]:
-    """Provinces, towns and regions in whatever letters, districts with capitals, folded: "da nang"."""
+    """Provinces, towns and regions in whatever letters, districts with capitals or numbers, folded: "da nang"."""
     joined = f" {' '.join(typed_syllables(text))} "
     named = [
         fold(place) for place in (_PLAIN if text.isascii() else _TYPED) if f" {place} " in joined
     ]
+    named += map(fold, _NUMBERED.findall(text))
     return named + [fold(found[1]) for found in _DISTRICT.finditer(text) if found[1].istitle()]
