@@ -12,7 +12,7 @@ from datetime import date
 
 from assistant import messages
 from assistant.asked_tasks import AskedTasks, asked_days, read_asked
-from assistant.confidence import ENOUGH, coverage, may_be_told
+from assistant.confidence import AS_GOOD, ENOUGH, coverage, may_be_told
 from assistant.inquiry import FRAME, Inquiry
 from assistant.replies import Evidence, Reply, abstention, extractive
 from assistant.verification import cite
@@ -26,7 +26,6 @@ from ingest.directive import (
 from vectorstore.passage import Passage
 
 _MOST = 12
-_AS_GOOD = 0.85
 _OWN = 0.3
 """Share of the topic that a task has to treat without the headings above it."""
 
@@ -127,7 +126,7 @@ def _treating(
         if shares[key] >= ENOUGH:
             found.append(_Found(assignment, directive, shares[key]))
     best = max((item.share for item in found), default=0.0)
-    return [item for item in found if item.share >= _AS_GOOD * best]
+    return [item for item in found if item.share >= AS_GOOD * best]
 
 
 def _share(inquiry: Inquiry, asked: AskedTasks, passage: Passage) -> float:

@@ -201,7 +201,7 @@ def _of_section(inquiry: Inquiry) -> Reply:
     told = answer_section(inquiry)
     if not told.abstained:
         return told
-    speaking = passages_speaking_of(inquiry, inquiry.hints.labels)
+    speaking = passages_speaking_of(inquiry)
     said = answer_topic(inquiry, speaking) if speaking else told
     return told if said.abstained else replace(said, retellable=True)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from assistant import messages
 from assistant.answer import Citation
 from assistant.confidence import ENOUGH, coverage
@@ -86,7 +88,7 @@ def directives_asked(inquiry: Inquiry) -> list[Directive]:
             if passage.directive_id in allowed and inquiry.coverage(passage) >= ENOUGH
         ]
         candidates = [inquiry.directive(id_) for id_ in dict.fromkeys(treating)]
-    return [directive for directive in candidates if _is_told_of(inquiry, directive)][:1]
+    return list(islice((d for d in candidates if _is_told_of(inquiry, d)), 1))
 
 
 def tells_of_no_document(inquiry: Inquiry) -> bool:
@@ -174,12 +176,12 @@ def answer_missing_section(inquiry: Inquiry) -> Reply | None:
     return _no_such_section(inquiry)
 
 
-def passages_speaking_of(inquiry: Inquiry, labels: tuple[Label, ...]) -> list[Passage]:
+def passages_speaking_of(inquiry: Inquiry) -> list[Passage]:
     """The near passages in which sections of other documents are spoken of; none where nothing else is asked."""
     text = without_numbers(inquiry.text)
     if sum(map(bool, topic_of(gapped(text, label_spans(text))))) < _LEAST_ASKED:
         return []
-    return [p for p in inquiry.passages if set(labels) <= {*asked_labels(p.chunk.text)}]
+    return [p for p in inquiry.passages if {*inquiry.hints.labels} <= {*asked_labels(p.chunk.text)}]
 
 
 def sections_named(directive: Directive, asked: tuple[Label, ...]) -> list[Section]:

@@ -205,8 +205,11 @@ class Comparison:
 
     def _has_strange(self, passage: Passage) -> bool:
         """Whether the names of bodies that are no Vietnamese stand for words of the passage by their first letters."""
-        names = [word for word in self._strange if re.search(_ACTING.format(word), self._folded)]
-        return all(name in _initials(self._of_document(passage)) for name in names)
+        return all(name in _initials(self._of_document(passage)) for name in self._strange_names)
+
+    @cached_property
+    def _strange_names(self) -> list[str]:
+        return [word for word in self._strange if re.search(_ACTING.format(word), self._folded)]
 
     @cached_property
     def _strange(self) -> list[str]:
