@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import logging
 import random
+import shutil
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -27,13 +28,15 @@ from training.asked_passages import AskedPassage, asked_passages
 from training.cross_encoder_export import save
 from training.cross_encoder_model import CrossEncoder, loss_of
 from training.cross_encoder_pairs import Pair, pairs
+from training.cross_encoder_weights import weights_of
 from training.diacritics import save_counts
-from training.packed_encoder import PADDING, pruned, read_packed
+from training.packed_encoder import PADDING, bare_encoder, pruned, read_packed
 from training.published import law_articles, published_for_training, records
 from vectorstore.syllables import fold
 
 logger = logging.getLogger(__name__)
 
+TOKENIZER = "tokenizer.json"
 _LAYERS = 8
 _FROZEN = 2
 """The lowest layers, left as they are: they know the language, and learning them takes time."""
@@ -55,20 +58,32 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     counts = options.out / COUNTS.name
     save_counts(counts, options.corpus, (put.question for one in asked for put in one.put))
-    tokenizer, encoder = pruned(read_packed(), _lines(options.corpus), _LAYERS)
-    tokenizer.save(str(options.out / "tokenizer.json"))
-    model, reader = CrossEncoder(encoder), load_tokenizer(options.out)
+    model = resumed(options.start, options.out) if options.start else begun(options)
+    model.halves = options.halves
+    reader = load_tokenizer(options.out)
     reader.enable_padding(pad_id=PADDING, pad_token="<pad>")
-    if options.start:
-        lacking = model.load_state_dict(
-            torch.load(options.start, weights_only=True), strict=False
-        ).missing_keys
-        if not {"places.weight", "places.bias"}.issuperset(lacking):
-            raise ValueError(f"{options.start} lacks {lacking}")
     batches = steps(asked, Diacritics.load(counts), options.steps, pick)
     losses = fit(model, reader, batches)
-    torch.save(model.state_dict(), options.out / "weights.pt")
     save(model.eval(), options.out, asked, losses, options.start)
+
+
+def begun(options: argparse.Namespace) -> CrossEncoder:
+    """The lower layers as published; the pieces that the corpus uses are written to the folder."""
+    tokenizer, encoder = pruned(read_packed(), _lines(options.corpus), _LAYERS)
+    tokenizer.save(str(options.out / TOKENIZER))
+    return CrossEncoder(encoder)
+
+
+def resumed(start: Path, out: Path) -> CrossEncoder:
+    """The model that an earlier run saved in the folder `start`, with its pieces copied to `out`."""
+    if start.resolve() != out.resolve():
+        shutil.copy(start / TOKENIZER, out)
+    pieces = Tokenizer.from_file(str(start / TOKENIZER)).get_vocab_size()
+    model = CrossEncoder(bare_encoder(read_packed(), pieces, _LAYERS))
+    lacking, _ = model.load_state_dict(weights_of(start), strict=False)
+    if not {"places.weight", "places.bias"}.issuperset(lacking):
+        raise ValueError(f"{start} lacks {lacking}")
+    return model
 
 
 def steps(
@@ -119,10 +134,7 @@ def _batches(given: list[Pair], pick: random.Random) -> list[list[Pair]]:
 
 
 def _lines(corpus: Path) -> Iterator[str]:
-    """Lines of law and encyclopedia, some again in small letters, with and without diacritics.
-
-    They are the same in every run, so that one run can go on from another's weights.
-    """
+    """Lines of law and encyclopedia, some again in small letters, with and without diacritics."""
     pick = random.Random(1)
     texts = (
         *(text[:20_000] for text in published_for_training(corpus, every=3)),
@@ -142,8 +154,9 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training.cross_encoder", description=__doc__)
     parser.add_argument("--corpus", type=Path, required=True, help="the folder with the text")
     parser.add_argument("--out", type=Path, default=MODEL, help="the folder to write")
+    parser.add_argument("--start", type=Path, help="the folder of an earlier run, to go on from")
     parser.add_argument(
-        "--start", type=Path, help="the weights.pt of an earlier run, to go on from"
+        "--halves", action="store_true", help="multiply in bfloat16: for processors made for it"
     )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--steps", type=int, default=900, help="batches to learn from")

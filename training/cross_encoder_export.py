@@ -89,7 +89,7 @@ def save_card(
     losses: Sequence[float],
     start: Path | None,
 ) -> None:
-    """Write README.md beside the model; `start` is the file of weights that the run went on from."""
+    """Write README.md beside the model; `start` is the folder that the run went on from."""
     kinds = Counter(put.kind for one in asked for put in one.put)
     marked = sum(bool(put.answer) for one in asked for put in one.put)
     text = _CARD.read_text("utf-8").format(

@@ -21,11 +21,13 @@ class CrossEncoder(torch.nn.Module):
 
     While it learns it also has to find where the answer begins and ends, or to say at the first piece that
     there is none, as readers of SQuAD 2.0 do (Devlin et al. 2019): that tells it why a passage answers.
+    In `halves` the encoder multiplies in bfloat16, which takes half the time on processors made for it.
     """
 
-    def __init__(self, encoder: BertModel) -> None:
+    def __init__(self, encoder: BertModel, *, halves: bool = False) -> None:
         super().__init__()
         self.encoder = encoder
+        self.halves = halves
         self.head = torch.nn.Linear(encoder.config.hidden_size, 1)
         self.places = torch.nn.Linear(encoder.config.hidden_size, 2)
 
@@ -37,8 +39,10 @@ class CrossEncoder(torch.nn.Module):
         self, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor
     ) -> tuple[torch.Tensor, torch.Tensor]:
         """The log-odds, and scores of shape (batch, pieces, 2) for the answer's first and last piece."""
-        last = self.encoder(ids, attention_mask=mask, token_type_ids=types).last_hidden_state
-        shown = mask[..., None].to(last.dtype)
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.halves and self.training):
+            last = self.encoder(ids, attention_mask=mask, token_type_ids=types).last_hidden_state
+        last = last.float()
+        shown = mask[..., None].float()
         log_odds = self.head((last * shown).sum(1) / shown.sum(1)).squeeze(-1)
         return log_odds, self.places(last)
 

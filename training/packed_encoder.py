@@ -145,9 +145,10 @@ def _tokenizer(pieces: list[tuple[str, float]]) -> Tokenizer:
     return tokenizer
 
 
-def _encoder(packed: Packed, kept: list[int], layers: int) -> BertModel:
+def bare_encoder(packed: Packed, pieces: int, layers: int) -> BertModel:
+    """An encoder of that shape for so many pieces, which knows nothing yet."""
     config = BertConfig(
-        vocab_size=len(kept),
+        vocab_size=pieces,
         hidden_size=packed.width,
         num_hidden_layers=layers,
         num_attention_heads=packed.heads,
@@ -159,7 +160,11 @@ def _encoder(packed: Packed, kept: list[int], layers: int) -> BertModel:
         attention_probs_dropout_prob=0.0,
         pad_token_id=PADDING,
     )
-    model = BertModel(config, add_pooling_layer=False)
+    return BertModel(config, add_pooling_layer=False)
+
+
+def _encoder(packed: Packed, kept: list[int], layers: int) -> BertModel:
+    model = bare_encoder(packed, len(kept), layers)
     tensors = dict(packed.tensors)
     tensors["emb.word"] = tensors["emb.word"].reshape(-1, packed.width)[kept]
     state = model.state_dict()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import torch
 from transformers import BertConfig, BertModel
 
@@ -55,3 +56,34 @@ def test_an_answer_whose_place_is_unknown_teaches_that_there_is_one_and_nothing_
     loss_of(model, reader, [Pair(QUESTION, TOLD, True)], torch.tensor(1.0)).backward()
     assert model.head.weight.grad.abs().sum() > 0
     assert model.places.weight.grad is None or not model.places.weight.grad.any()
+
+
+def test_what_was_saved_can_be_gone_on_from(tmp_path):
+    pytest.importorskip("onnx", reason="training/requirements.txt brings it")
+    from training.cross_encoder_export import save
+    from training.cross_encoder_weights import weights_of
+
+    model, reader = learner()
+    for weights in model.parameters():
+        torch.nn.init.normal_(weights, std=0.1)  # no two alike: the graph keeps like ones once
+    save(model.eval(), tmp_path, [], [0.0] * 10, None)
+    again, _ = learner()
+    for weights in again.parameters():
+        torch.nn.init.zeros_(weights)
+    lacking, strange = again.load_state_dict(weights_of(tmp_path), strict=False)
+    assert set(lacking) == {"places.weight", "places.bias"}
+    assert not strange
+    encoded = as_tensors(reader.encode_batch([(pair.question, pair.premise) for pair in PAIRS]))
+    with torch.no_grad():
+        assert torch.allclose(again.eval()(*encoded), model(*encoded), atol=0.02)
+
+
+def test_in_halves_it_is_as_wrong_and_reads_in_full():
+    model, reader = learner()
+    full = loss_of(model, reader, PAIRS, torch.tensor(1.0)).item()
+    model.halves = True
+    assert abs(loss_of(model, reader, PAIRS, torch.tensor(1.0)).item() - full) < 0.05
+    encoded = as_tensors(reader.encode_batch([(pair.question, pair.premise) for pair in PAIRS]))
+    read = model.eval()(*encoded)
+    model.halves = False
+    assert torch.equal(read, model(*encoded))
