@@ -70,6 +70,14 @@ _CHANGED = re.compile(
 _WHY = re.compile(r"\b(?:vi sao|tai sao|ly do|nguyen nhan|muc dich)\b")
 _OWN = re.compile(rf"\b(?:{_NOUN} (?:nay|do|tren)|no)\b")
 _OWN_CLAUSE = re.compile(r"[^\n.;]*\bcó\s+hiệu\s+lực\b[^\n;]*?(?=\.\s|\.?\n|;|\.?$)", re.MULTILINE)
+_ENDS_ANY = re.compile(
+    r"[^\n.;]*(?:\b(?:các|những|mọi)\s[^\n.;]{0,40}\b(?:trước\s+đây|trái\s+với|trước\s+ngày)\b"
+    r"[^\n;]{0,120}?\b(?:bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ|hết\s+hiệu\s+lực)\b"
+    r"|\b(?:bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ|thay\s+thế)\s+(?:các|những|mọi|toàn\s+bộ)\s"
+    r"[^\n.;]{0,30}\b(?:văn\s+bản|quy\s+định)\b)[^\n;]*?(?=\.\s|\.?\n|;|\.?$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What ends documents without naming one: "Các quy định trước đây trái với Quyết định này đều bãi bỏ"."""
 _BARE = re.compile(r"(?<![\d/.,])\d{2,6}(?![\d/.,%]|\s*(?:dong|trieu|ty|nam|thang|ngay)\b)")
 _OF_ANY_KIND = {"Quy định", "Quy chế"}
 """Kinds whose names also stand for what any document lays down."""
@@ -214,7 +222,7 @@ def _in_force(graph: RelationGraph, nodes: Sequence[Node]) -> Reply:
             told.lines.append(messages.NOT_ENDED.format(directive=node.name))
         for edge in [*ended, *amended][:_MOST_TOLD]:
             told.add(edge, of_target=True)
-        if not ended and node.directive and (own := _own_clause(node.directive)):
+        if not ended and node.directive and (own := _clause(node.directive, _OWN_CLAUSE)):
             told.lines.append(
                 f"- {messages.IN_FORCE_CLAUSE.format(quote=own.quote)} {told.mark(own)}"
             )
@@ -225,14 +233,19 @@ def _in_force(graph: RelationGraph, nodes: Sequence[Node]) -> Reply:
 
 def _since(nodes: Sequence[Node]) -> Reply | None:
     """From when documents are in force, in their own words."""
+    return _told_by(nodes, _OWN_CLAUSE)
+
+
+def _told_by(nodes: Sequence[Node], clause: re.Pattern[str]) -> Reply | None:
+    """A clause in each document that has one, in its own words."""
     stored = [node.directive for node in nodes if node.directive]
-    told = [Evidence(own, d) for d in stored if (own := _own_clause(d))]
+    told = [Evidence(own, d) for d in stored if (own := _clause(d, clause))]
     return extractive(told) if told else None
 
 
-def _own_clause(directive: Directive) -> Citation | None:
-    """What a directive says of when it comes into force."""
-    found = _OWN_CLAUSE.search(directive.text)
+def _clause(directive: Directive, clause: re.Pattern[str]) -> Citation | None:
+    """Where a directive first says such a thing."""
+    found = clause.search(directive.text)
     return cite(directive, found.start(), found.end(), 1.0) if found and found[0].strip() else None
 
 
@@ -261,6 +274,8 @@ def _acting(
         return Reply("\n".join(told.lines), tuple(told.citations))
     if kinds[0] not in (REPLACES, REPEALS, AMENDS):
         return None
+    if not onto and kinds[0] in ENDING and (told_at_large := _told_by(nodes, _ENDS_ANY)):
+        return told_at_large
     nothing = messages.NOTHING_ONTO if onto else messages.NOTHING_DONE
     verb, kind = messages.RELATION_VERBS[kinds[0]], of_kind.lower() or messages.DOCUMENT.lower()
     return abstention(nothing.format(directive=nodes[0].name, verb=verb, kind=kind))

@@ -10,6 +10,7 @@ from assistant.cautions import cautions
 from assistant.replies import Reply
 from assistant.scope import Scope
 from assistant.verification import cite
+from ingest.chunker import chunk_directive
 from ingest.directive import Directive, Source
 from vectorstore.library import Library
 
@@ -172,3 +173,30 @@ def test_a_document_of_another_kind_is_not_told_for_the_one_asked_about(assistan
     answer = assistant.ask(question)
     assert answer.abstained
     assert "không thay thế" in answer.text
+
+
+def asked_of_a_decision(library, clause):
+    decided = decision("30/2025/QĐ-UBND", "05 tháng 8 năm 2025", clause)
+    with library.writing():
+        library.add(decided, chunk_directive(decided))
+    return Assistant(library).ask("Quyết định 30/2025/QĐ-UBND bãi bỏ văn bản nào?")
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Các quy định trước đây trái với Quyết định này đều bị bãi bỏ.",
+        "Quyết định này thay thế các quy định trước đây của thành phố về chợ nổi.",
+    ],
+)
+def test_what_ends_documents_without_naming_one_is_told_in_its_words(library, clause):
+    answer = asked_of_a_decision(library, clause)
+    assert not answer.abstained
+    assert [citation.quote for citation in answer.citations] == [clause.rstrip(".")]
+
+
+def test_a_document_that_ends_nothing_is_said_to_end_nothing(library):
+    clause = "Các văn bản hết hiệu lực thì Sở Tư pháp công bố trước ngày 31 tháng 01."
+    answer = asked_of_a_decision(library, clause)
+    assert answer.abstained
+    assert "không bãi bỏ văn bản nào" in answer.text
