@@ -6,6 +6,7 @@ What is said of Cần Thơ answers no question on Sa Đéc.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from assistant.passage_words import typed_syllables
 from ingest.body_words import PLACES, word_list
@@ -24,8 +25,22 @@ _WORDS_BESIDES = {
     "bien hoa", "vi thanh", "ha tien", "cao lanh", "con dao", "o mon",
 }  # fmt: skip
 """What is a word besides, as it stands or without diacritics: "hoi an ninh", "vi thanh pho"."""
+_OF_DISTRICT = word_list(
+    "cờ đỏ; phong điền; vĩnh thạnh; thới lai; ô môn; thốt nốt; bình thủy; cái răng"
+)
+"""Districts that are words besides; what follows "huyện" without capitals may be anything."""
+_NO_PLACES = {"nhà nước", "nha nuoc", "việt nam", "viet nam"}
 _TYPED = {*PLACES, *_TOWNS} - _WORDS_BESIDES
 _PLAIN = {*map(fold, [*PLACES, *_TOWNS])} - _WORDS_BESIDES
+_CUED = re.compile(
+    r"\b(?:tinh|thanh pho|tp|thi xa|huyen|quan|tinh uy|thanh uy|huyen uy|quan uy|thanh doan|tinh doan|ubnd|hdnd"
+    r"|uy ban nhan dan|hoi dong nhan dan|cong an|o|tai)"
+    rf" ({'|'.join(sorted(map(fold, {*_WORDS_BESIDES, *_OF_DISTRICT} - _NO_PLACES)))})\b"
+)
+"""Without diacritics such a word is a place where a level or a body of one goes before it: "tinh uy long an"."""
+_IN_CAPITALS = re.compile(
+    rf"\b(?:{'|'.join(p.title() for p in [*PLACES, *_TOWNS] if p in _WORDS_BESIDES - _NO_PLACES)})\b"
+)
 _NUMBERED = re.compile(r"\bquận \d{1,2}\b", re.IGNORECASE)
 """As typed with its diacritics: "binh quan 3" is no Quận 3."""
 _DISTRICT = re.compile(r"\b(?:quận|huyện|thị xã|thành phố)(?= (\w{2,} \w{2,}))", re.IGNORECASE)
@@ -34,8 +49,10 @@ _DISTRICT = re.compile(r"\b(?:quận|huyện|thị xã|thành phố)(?= (\w{2,} 
 def places_named(text: str) -> list[str]:
     """Provinces, towns and regions in whatever letters, districts with capitals or numbers, folded: "da nang"."""
     joined = f" {' '.join(typed_syllables(text))} "
-    named = [
-        fold(place) for place in (_PLAIN if text.isascii() else _TYPED) if f" {place} " in joined
-    ]
+    known = _PLAIN if text.isascii() else _TYPED
+    named = [fold(place) for place in known if f" {place} " in joined]
+    if text.isascii():
+        named += _CUED.findall(joined)
+    named += map(fold, _IN_CAPITALS.findall(unicodedata.normalize("NFC", text)))
     named += map(fold, _NUMBERED.findall(text))
     return named + [fold(found[1]) for found in _DISTRICT.finditer(text) if found[1].istitle()]

@@ -227,6 +227,8 @@ def test_what_others_are_to_do_is_not_told_of_a_body_named_nowhere(assistant, qu
         "Quận 1 xóa điểm đen tai nạn giao thông khi nào?",
         "công an sa đéc xử lý nồng độ cồn ra sao?",
         "thanh uy tay nguyen chi dao gi ve an toan giao thong",
+        "tinh uy long an chi dao gi ve an toan giao thong",
+        "Gia Lai xóa điểm đen tai nạn giao thông khi nào?",
     ],
 )
 def test_what_is_said_of_one_place_is_not_told_of_another(assistant, question):
