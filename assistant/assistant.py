@@ -20,6 +20,7 @@ from assistant.document_questions import (
     answer_field,
     answer_missing_section,
     answer_section,
+    asks_of_content,
     may_ask_of_more,
     passages_speaking_of,
     tells_of_no_document,
@@ -183,7 +184,7 @@ def _answer(inquiry: Inquiry) -> Reply:
         return told
     if inquiry.hints.labels:
         return _of_section(inquiry)
-    if not inquiry.question.field:
+    if not inquiry.question.field or asks_of_content(inquiry):
         return _of_content(inquiry)
     if tells_of_no_document(inquiry):
         said = replace(answer_topic(inquiry), retellable=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from assistant import messages
@@ -15,7 +16,7 @@ from assistant.issuers import is_by, issuers_told
 from assistant.named_spans import gapped, label_spans
 from assistant.questions import description_of, topic_of, years_of_documents
 from assistant.replies import Evidence, Reply, abstention, extractive, field_answer
-from assistant.told_dates import is_of_years
+from assistant.told_dates import is_of_years, told_date_spans
 from assistant.verification import cite
 from ingest.directive import Chunk, Directive, Section
 from vectorstore.hints import (
@@ -27,17 +28,25 @@ from vectorstore.hints import (
     without_numbers,
 )
 from vectorstore.passage import Passage
+from vectorstore.spelling import is_strange
 
 _OF_OTHERS = frozenset({"basis", "references"})
 """Fields that are other documents, whose issuers a question may name."""
 _OF_SENDING = frozenset({"addressees", "distribution"})
 """Fields whose words also ask to whom a body is to send something."""
+_ASIDE = re.compile(
+    r"\b(?:chuc (?:vu|danh)|(?:pho )?(?:chu tich|tong bi thu|bi thu|giam doc|thu tuong|thong doc)|pho|(?:pho )?chanh van phong"
+    r"|(?:bo|thu) truong|van phong|lanh dao|thay(?: mat)?|thua (?:lenh|uy quyen)|trung uong|cap tren|ky|gui|nhan|ban hanh)\b"
+)
+"""What is told of whoever signs, of whom a document rests on, and the words of asking for another field besides."""
 _ON_SUBJECT = 0.3
 """The coverage by its subject from which a directive is the one told of: people shorten and go on."""
 _IN_TEXT = 0.9
 """And by all its words: a subject may say nothing of what is laid down."""
 _LEAST_ASKED = 3
 """So many syllables are asked about where a section is not all that a question is on."""
+_LEAST_OF_MATTER = 2
+"""So many of a matter that a document named by its number is asked of."""
 _MOST = 3
 _LONGEST = 1500
 
@@ -98,6 +107,18 @@ def tells_of_no_document(inquiry: Inquiry) -> bool:
     )
 
 
+def asks_of_content(inquiry: Inquiry) -> bool:
+    """Whether a document named by its number is asked of a matter, in words of a field: "Kế hoạch 87 ai ký duyệt hồ sơ?"."""
+    left = " ".join(topic_of(_beside_names(inquiry), inquiry.question.field))
+    matter = tuple(word for word in _ASIDE.sub(" ", left).split() if not is_strange(word))
+    named = [inquiry.directive(id_) for id_ in inquiry.hints.directives or ()]
+    return (
+        bool(named)
+        and len(matter) >= _LEAST_OF_MATTER
+        and all(_covers(inquiry, one, matter, one.subject) < _ON_SUBJECT for one in named)
+    )
+
+
 def may_ask_of_more(inquiry: Inquiry) -> bool:
     """Whether passages may answer where no field does: "gửi về đâu" may ask of what a body is to send.
 
@@ -109,10 +130,15 @@ def may_ask_of_more(inquiry: Inquiry) -> bool:
 
 def _description(inquiry: Inquiry) -> tuple[str, ...]:
     """The syllables by which the question tells of a document, bodies and sections left out."""
+    return description_of(_beside_names(inquiry), inquiry.question.field)
+
+
+def _beside_names(inquiry: Inquiry) -> str:
+    """The question with gaps for numbers, days, bodies and sections."""
     named = [(body.start, body.end) for body in inquiry.hints.bodies]
     text = without_numbers(inquiry.text)
     labels = [span for span in label_spans(text) if not any(_meet(span, one) for one in named)]
-    return description_of(gapped(text, [*named, *labels]), inquiry.question.field)
+    return gapped(text, [*named, *labels, *told_date_spans(text)])
 
 
 def _is_told_of(inquiry: Inquiry, directive: Directive) -> bool:

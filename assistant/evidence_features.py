@@ -30,7 +30,7 @@ from assistant.figures import figures_named, figures_told, plain_figures, spans_
 from assistant.issuers import OF_COMMITTEE, is_by, whose_document
 from assistant.named_spans import document_spans, gapped
 from assistant.passage_words import PassageWords, words_of
-from assistant.places import places_named
+from assistant.places import is_of_levels, less_place, places_named
 from assistant.questions import topic_of
 from assistant.told_dates import told_date_spans, without_told_dates
 from vectorstore.hints import without_numbers
@@ -74,6 +74,8 @@ _PART_IN_TASK = frozenset({"chu", "tri", "phoi", "hop"})
 """Syllables of what a body is in a task."""
 _NAMED = 0.5
 """The share of the bodies asked about that a passage names where it is to say what they do."""
+_WRITTEN = 0.6
+"""How much of the name of a body that no document names so has to stand there then."""
 _DEEDS = re.compile(
     r"\b(?:lam (?:nhung )?(?:viec )?gi|trach nhiem|nhiem vu|vai tro|duoc giao|duoc phan cong|chu tri|phoi hop)\b"
 )
@@ -160,12 +162,20 @@ class Comparison:
         """
         if self._asks_tasks_alone and not self._has_bodies(passage):
             return False
-        if self._asks_of_deeds and self._bodies(passage, words_of(passage)) < _NAMED:
+        if self._asks_of_deeds and not self._names_who_acts(passage):
             return False
         has_all = (
             self._has_places(passage) and self._has_things(passage) and self._has_figures(passage)
         )
         return has_all and self._has_strange(passage) and self._says_some(passage)
+
+    def _names_who_acts(self, passage: Passage) -> bool:
+        """Whether a passage names enough of the bodies, and each that no document names in nearly so many words."""
+        words = words_of(passage)
+        unknown = [body for body in self._inquiry.hints.bodies if not body.names]
+        return self._bodies(passage, words) >= _NAMED and all(
+            self._written(body, words) >= _WRITTEN for body in unknown
+        )
 
     def _has_bodies(self, passage: Passage) -> bool:
         """Whether every body is called as the library calls it, or at least stands there as asked."""
@@ -191,6 +201,10 @@ class Comparison:
         )
 
     def _has_places(self, passage: Passage) -> bool:
+        chunk = passage.chunk
+        subject = self._inquiry.directive(passage.directive_id).subject
+        if not is_of_levels(self._inquiry.text, f"{chunk.context}\n{chunk.text}\n{subject}"):
+            return False
         if not self._places:
             return True
         of_document = self._of_document(passage)
@@ -360,7 +374,7 @@ class Comparison:
         """How much of the name of a body that no document names so stands there, by rarity."""
         if body.names:
             return 0.0
-        said = syllables(body.asked)
+        said = syllables(less_place(body.asked))
         keys = syllable_terms(said)
         rarity = self._rarity(keys)
         single = float(rarity[[s in words.said for s in said]].sum() / rarity.sum())

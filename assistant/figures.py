@@ -1,4 +1,4 @@
-"""Figures as they are written, and those that name a thing: "hạng III", "giai đoạn 2", "quốc lộ 24C", "Km 22+300".
+"""Figures as they are written, and those that name a thing: "hạng III", "nhóm B", "giai đoạn 2", "quốc lộ 24C".
 
 A question about "hạng III" is not answered by what is said of "hạng II", nor by a III that stands elsewhere.
 """
@@ -23,6 +23,12 @@ _NAMED = re.compile(
     rf"\b(?P<head>{_HEADS})\s+(?:so\s+|thu\s+)?(?P<figures>(?:{_ANY})(?:\s*(?:,|va|hoac|den|[-–])\s*(?:{_ANY}))*)"
 )
 _EACH = re.compile(_ANY)
+_FORM = re.compile(r"\b(?P<head>mau|bieu)\s+(?:so\s+)?(?P<figure>\d+\.\d+)(?![\d.])")
+"""A form by its number: "Mẫu 3.2"."""
+_LETTER = r"\b[a-e]\d?(?!\w)"
+_LETTERED = re.compile(
+    rf"\b(?P<head>nhom|loai|hang)\s+(?P<letters>{_LETTER}(?:\s*(?:,|/|va|hoac|den|[-–])\s*{_LETTER})*)"
+)
 _ALONE = re.compile(_CODE)
 _PLAIN = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|\d+(?![a-z]*g\b)")  # "5G" is no 5
 SPELLED = {w: n for n, w in enumerate("mot hai ba bon nam sau bay tam chin muoi".split(), 1)}  # noqa: SIM905
@@ -87,6 +93,10 @@ def _named(folded: str) -> Iterator[str]:
     for found in _NAMED.finditer(folded):
         for figure in _EACH.findall(found["figures"]):
             yield f"{found['head'].split()[-1]} {_value(figure)}"
+    yield from (f"{found['head']} {found['figure']}" for found in _FORM.finditer(folded))
+    for found in _LETTERED.finditer(folded):
+        for letter in re.findall(_LETTER, found["letters"]):
+            yield f"{found['head']} {letter}"
     yield from (_value(code) for code in _ALONE.findall(folded))
 
 

@@ -1,4 +1,4 @@
-"""The places that a question names: provinces as they were and are, well-known towns and regions, districts.
+"""The places that a question names: provinces as they were and are, well-known towns and regions, districts, levels.
 
 What is said of Cần Thơ answers no question on Sa Đéc.
 """
@@ -30,29 +30,56 @@ _OF_DISTRICT = word_list(
 )
 """Districts that are words besides; what follows "huyện" without capitals may be anything."""
 _NO_PLACES = {"nhà nước", "nha nuoc", "việt nam", "viet nam"}
-_TYPED = {*PLACES, *_TOWNS} - _WORDS_BESIDES
-_PLAIN = {*map(fold, [*PLACES, *_TOWNS])} - _WORDS_BESIDES
+_ALL = [*PLACES, *_TOWNS]
+_NAMED = {*_ALL, *map(fold, _ALL)} - _WORDS_BESIDES
+"""With and without diacritics: what is written out has some where the rest was typed without."""
 _CUED = re.compile(
-    r"\b(?:tinh|thanh pho|tp|thi xa|huyen|quan|tinh uy|thanh uy|huyen uy|quan uy|thanh doan|tinh doan|ubnd|hdnd"
+    r"\b(?:tinh|thanh pho|tp|thi xa|huyen|quan|phuong|tinh uy|thanh uy|huyen uy|quan uy|thanh doan|tinh doan|ubnd|hdnd"
     r"|uy ban nhan dan|hoi dong nhan dan|cong an|o|tai)"
     rf" ({'|'.join(sorted(map(fold, {*_WORDS_BESIDES, *_OF_DISTRICT} - _NO_PLACES)))})\b"
 )
 """Without diacritics such a word is a place where a level or a body of one goes before it: "tinh uy long an"."""
 _IN_CAPITALS = re.compile(
-    rf"\b(?:{'|'.join(p.title() for p in [*PLACES, *_TOWNS] if p in _WORDS_BESIDES - _NO_PLACES)})\b"
+    rf"\b(?:{'|'.join(p.title() for p in _ALL if p in _WORDS_BESIDES - _NO_PLACES)})\b"
 )
 _NUMBERED = re.compile(r"\bquận \d{1,2}\b", re.IGNORECASE)
 """As typed with its diacritics: "binh quan 3" is no Quận 3."""
 _DISTRICT = re.compile(r"\b(?:quận|huyện|thị xã|thành phố)(?= (\w{2,} \w{2,}))", re.IGNORECASE)
 
 
+_LEVELS = (
+    (re.compile(r"\b(?:cấp xã|cap xa)\b"), "xã|phường|thị trấn|đặc khu|cơ sở|ấp|thôn"),
+    (re.compile(r"\b(?:cấp huyện|cap huyen)\b"), "huyện|quận|thị xã"),
+    (re.compile(r"\b(?:cấp tỉnh|cap tinh)\b"), "tỉnh|thành phố"),
+)
+_OF_ANY_LEVEL = "các cấp|từng cấp|mỗi cấp|địa phương"
+
+
+_PLACE_BEHIND = re.compile(
+    rf" (?:(?:thanh pho|tinh|quan|huyen|thi xa|xa|phuong|thi tran|tp) )?(?:{'|'.join(sorted(map(fold, {*PLACES} - _NO_PLACES)))})$"
+)
+
+
+def less_place(name: str) -> str:
+    """The folded name of a body without the province or city behind it: "hoi nha bao" of Cần Thơ."""
+    return _PLACE_BEHIND.sub("", fold(name.lower()))
+
+
 def places_named(text: str) -> list[str]:
     """Provinces, towns and regions in whatever letters, districts with capitals or numbers, folded: "da nang"."""
     joined = f" {' '.join(typed_syllables(text))} "
-    known = _PLAIN if text.isascii() else _TYPED
-    named = [fold(place) for place in known if f" {place} " in joined]
-    if text.isascii():
-        named += _CUED.findall(joined)
+    named = [fold(place) for place in _NAMED if f" {place} " in joined]
+    named += _CUED.findall(joined)
     named += map(fold, _IN_CAPITALS.findall(unicodedata.normalize("NFC", text)))
     named += map(fold, _NUMBERED.findall(text))
     return named + [fold(found[1]) for found in _DISTRICT.finditer(text) if found[1].istitle()]
+
+
+def is_of_levels(asked: str, told: str) -> bool:
+    """Whether a text speaks of every level of government that a question names, or of all of them."""
+    asked, told = (unicodedata.normalize("NFC", text).lower() for text in (asked, told))
+    return all(
+        re.search(rf"\b(?:{names}|{_OF_ANY_LEVEL})\b", told)
+        for level, names in _LEVELS
+        if level.search(asked)
+    )

@@ -53,7 +53,7 @@ _ENDED = re.compile(r"\b(?:bi|vua|da) (?:bi )?(?:bo|bai bo|huy bo|thay the)\b|\b
 _POLITE = """
 cho em hỏi, cho tôi hỏi, cho mình hỏi, cho hỏi, cho em biết, cho tôi biết, cho biết, xin hỏi, xin,
 cho em xin, làm ơn, vui lòng, giúp em, giúp tôi, giúp mình, giúp với, anh ơi, chị ơi, em ơi, bạn ơi,
-bác ơi, sếp ơi, xin chào, chào bạn, chào, hello, hi, cảm ơn, cám ơn, alo, bạn, xíu, chút, chị, hỏi, ạ, nhé, nhỉ, vậy, với ạ, thưa, hãy, mình, em, anh, tôi, dùm, giùm, hả, hở, nha, nè, luôn, ấy nhỉ
+bác ơi, sếp ơi, xin chào, chào bạn, chào, hello, hi, cảm ơn, cám ơn, alo, bạn, xíu, chút, chị, hỏi, ạ, nhé, nhỉ, vậy, với ạ, thế ạ, thế nhỉ, thưa, hãy, mình, em, anh, tôi, dùm, giùm, hả, hở, nha, nè, luôn, ấy nhỉ
 """
 _ASKING = """
 là gì, làm gì, những gì, việc gì, điều gì, cái gì, gì, nào, ai, đâu, ở đâu, bao nhiêu, mấy, bao giờ,

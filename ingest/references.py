@@ -197,6 +197,9 @@ _LOOSE_KINDS = {
     "kh",
     "bc",
     "hd",
+    "luat",
+    "bo luat",
+    "phap lenh",
 }
 
 

@@ -47,7 +47,10 @@ viên chức; CNXH chủ nghĩa xã hội; CNH công nghiệp hóa; HĐH hiện 
 GPMB giải phóng mặt bằng; QLNN quản lý nhà nước; DN doanh nghiệp; HTX hợp tác xã; KCN khu công
 nghiệp; KCX khu chế xuất; KKT khu kinh tế; BVMT bảo vệ môi trường; DVC dịch vụ công; ĐVHC đơn vị
 hành chính; GRDP tổng sản phẩm trên địa bàn; CHQS Chỉ huy quân sự; BĐBP Bộ đội Biên phòng; BCHQS Ban Chỉ huy
-quân sự; PTQĐ phát triển quỹ đất; TĐC tái định cư; VPĐK văn phòng đăng ký
+quân sự; PTQĐ phát triển quỹ đất; TĐC tái định cư; VPĐK văn phòng đăng ký; PT-TH Phát thanh và Truyền hình; TNHH
+trách nhiệm hữu hạn; MTV một thành viên; HĐLĐ hợp đồng lao động; NLĐ người lao động; KCB khám bệnh, chữa bệnh;
+TDP tổ dân phố; ATTT an toàn thông tin; VPHC vi phạm hành chính; GPLX giấy phép lái xe; NVQS nghĩa vụ quân sự;
+DTTS dân tộc thiểu số; NHCSXH Ngân hàng Chính sách xã hội
 """
 
 

@@ -169,6 +169,8 @@ class BodyNames:
         for start, end in _outermost(spans):
             end = _predicate_start(text, start, _clause_end(text, start, end))
             names = self._meant(text[start:end])
+            if not names and (behind := _behind_and(text, start, end)):
+                start, names = behind, self._meant(text[behind:end])
             if names or not _is_group(text[start:end]):
                 found.append(BodyMatch(text[start:end], names, start, end))
         return found
@@ -326,6 +328,19 @@ def _predicate_start(text: str, start: int, end: int) -> int:
             break
         end = start + len(head.rstrip())
     return end
+
+
+_AND = re.compile(r"\b(?:va|và)\s+(?=(\w+))")
+
+
+def _behind_and(text: str, start: int, end: int) -> int:
+    """Return where the second of two bodies in one name begins, 0 for none: "Bao va Dai PT-TH Can Tho"."""
+    heads = (
+        found.end()
+        for found in _AND.finditer(text, start, end)
+        if fold(found[1].lower()) in _HEADS and found[1][0].isupper()
+    )
+    return next(heads, 0)
 
 
 _NEXT_CLAUSE = re.compile(r",(?= (?:phường|xã|quận|huyện|thị trấn|thị xã|thành phố|tỉnh) [A-ZĐ])")

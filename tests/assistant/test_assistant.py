@@ -214,6 +214,7 @@ def test_a_body_that_no_passage_names_is_declined_by_name(assistant):
         "bộ công thương phối hợp với ai để bảo đảm an toàn thực phẩm dịp tết?",
         "EVN hỗ trợ hộ nghèo vay vốn như thế nào?",
         "vnpt can tho tuyen truyen giam rac thai nhua the nao",
+        "Hội Nhà báo thành phố Cần Thơ có trách nhiệm gì trong tuyên truyền giảm nghèo?",
     ],
 )
 def test_what_others_are_to_do_is_not_told_of_a_body_named_nowhere(assistant, question):
@@ -229,10 +230,40 @@ def test_what_others_are_to_do_is_not_told_of_a_body_named_nowhere(assistant, qu
         "thanh uy tay nguyen chi dao gi ve an toan giao thong",
         "tinh uy long an chi dao gi ve an toan giao thong",
         "Gia Lai xóa điểm đen tai nạn giao thông khi nào?",
+        "ubnd phuong o mon tra ket qua tai nha cho nguoi cao tuoi tu khi nao",
+        "Hồ sơ công việc ở cấp xã phải được xử lý trên mạng bao nhiêu phần trăm?",
     ],
 )
 def test_what_is_said_of_one_place_is_not_told_of_another(assistant, question):
     assert assistant.ask(question).abstained
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Kế hoạch 87 quy định việc chi trả kinh phí theo thông tư nào?",
+        "Kế hoạch 87 ai ký duyệt hồ sơ hỗ trợ?",
+        "Quyết định 19/2025 khi nào ban hành bảng giá?",
+        "chi thi 27 xu ly vi pham nong do con theo nghi dinh nao",
+    ],
+)
+def test_a_field_of_a_document_is_not_told_for_a_matter_that_it_is_asked_of(assistant, question):
+    assert assistant.ask(question).abstained
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Kế hoạch 87 căn cứ vào những văn bản nào của trung ương?", "Quyết định số 749/QĐ-TTg"),
+        ("ke hoach 87 ai ky thay chu tich", "Trần Thị Ví Dụ"),
+        ("chi thi 27 ky ngay nao, ai ky, gui ai", "Nguyễn Văn Mẫu"),
+        ("Chỉ thị 27 về an toàn giao thông ai ký?", "Nguyễn Văn Mẫu"),
+    ],
+)
+def test_a_field_is_told_however_more_is_said_of_the_document(assistant, question, told):
+    answer = assistant.ask(question)
+    assert not answer.abstained
+    assert told in answer.text
 
 
 def test_a_follow_up_on_another_body_keeps_the_question(assistant):

@@ -35,6 +35,7 @@ def stored():
         ("bao ben tre lam gi", "Báo Bến Tre"),
         ("đài truyền hình có nhiệm vụ gì", "Đài Phát thanh và Truyền hình tỉnh Bến Tre"),
         ("dai ptth tinh lam gi", "Đài Phát thanh và Truyền hình tỉnh Bến Tre"),
+        ("Báo và Đài Truyền hình Bến Tre", "Đài Phát thanh và Truyền hình tỉnh Bến Tre"),
         ("đài Bến Tre", "Đài Phát thanh và Truyền hình tỉnh Bến Tre"),
         ("sở TT&TT chủ trì việc gì", "Sở Thông tin và Truyền thông"),
         ("ubnd tỉnh chỉ đạo ai", "Ủy ban nhân dân tỉnh"),
