@@ -36,7 +36,7 @@ _OF_SENDING = frozenset({"addressees", "distribution"})
 """Fields whose words also ask to whom a body is to send something."""
 _ASIDE = re.compile(
     r"\b(?:chuc (?:vu|danh)|(?:pho )?(?:chu tich|tong bi thu|bi thu|giam doc|thu tuong|thong doc)|pho|(?:pho )?chanh van phong"
-    r"|(?:bo|thu) truong|van phong|lanh dao|thay(?: mat)?|thua (?:lenh|uy quyen)|trung uong|cap tren|ky|gui|nhan|ban hanh)\b"
+    r"|(?:bo|thu) truong|van phong|lanh dao|thay(?: mat)?|thua (?:lenh|uy quyen)|trung uong|cap tren|ky|gui|nhan|ban hanh|hieu luc|ap dung|thi hanh)\b"
 )
 """What is told of whoever signs, of whom a document rests on, and the words of asking for another field besides."""
 _ON_SUBJECT = 0.3

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from assistant import messages
 from assistant.answer import Citation
 from assistant.cited_documents import cite_mention
+from assistant.document_questions import asks_of_content
 from assistant.inquiry import Inquiry
 from assistant.named_spans import document_spans, numbered_spans
 from assistant.relations import ENDING, Edge, Node, RelationGraph, graph_of
@@ -146,7 +147,7 @@ def answer_validity(inquiry: Inquiry) -> Reply | None:
     if in_force and not (asked and verb):
         return _in_force(graph, nodes)
     if since and not verb:
-        return _since(nodes)
+        return None if asks_of_content(inquiry) else _told_by(nodes, _OWN_CLAUSE)
     if verb and asked and not related:
         onto = _is_acted_upon(folded, verb, asked, at)
         return _acting(graph, nodes, _kinds(verb), onto, _kind_asked(asked))
@@ -229,11 +230,6 @@ def _in_force(graph: RelationGraph, nodes: Sequence[Node]) -> Reply:
         if not node.is_stored:
             told.lines.append(f"- {messages.NOT_STORED}")
     return Reply("\n".join(told.lines), tuple(told.citations))
-
-
-def _since(nodes: Sequence[Node]) -> Reply | None:
-    """From when documents are in force, in their own words."""
-    return _told_by(nodes, _OWN_CLAUSE)
 
 
 def _told_by(nodes: Sequence[Node], clause: re.Pattern[str]) -> Reply | None:

@@ -200,3 +200,10 @@ def test_a_document_that_ends_nothing_is_said_to_end_nothing(library):
     answer = asked_of_a_decision(library, clause)
     assert answer.abstained
     assert "không bãi bỏ văn bản nào" in answer.text
+
+
+def test_the_day_of_effect_is_not_told_for_a_matter_that_the_document_is_asked_of(assistant):
+    clause = "có hiệu lực thi hành từ ngày 01 tháng 12 năm 2025"
+    asked = "Quyết định 19/2025 có hiệu lực từ khi nào?"
+    assert any(clause in citation.quote for citation in assistant.ask(asked).citations)
+    assert assistant.ask("Quyết định 19/2025: mức phạt đổ rác áp dụng từ khi nào?").abstained
