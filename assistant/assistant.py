@@ -125,7 +125,8 @@ class Assistant:
 
     def _written_out(self, text: str) -> str:
         """What a person typed, in plain Vietnamese without abbreviations."""
-        return write_out(_plain(text), self._library.abbreviations)
+        named = self._library.body_initials.written_out(_plain(text))
+        return write_out(named, self._library.abbreviations)
 
     def _verified(self, reply: Reply) -> Reply:
         """The reply if every quote stands in its text, or a refusal."""

@@ -1,6 +1,6 @@
 r"""What is answered and what refused, beside the rule before: `python -m benchmarks.refusal`.
 
-    python -m benchmarks.refusal [--split unseen|office|test|dev|all] [--failures]
+    python -m benchmarks.refusal [--split fresh|unseen|office|test|dev|all] [--failures]
 
 Every case of tests/cases/refusal.jsonl is asked of its library, the sample directives with Công văn 1143
 or the real directives (both as far as they stand beside the repository), through the whole assistant, with the learned probability and with
@@ -80,7 +80,7 @@ def main() -> None:
     go_offline()
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument(
-        "--split", choices=["unseen", "office", "test", "dev", "all"], default="unseen"
+        "--split", choices=["fresh", "unseen", "office", "test", "dev", "all"], default="fresh"
     )
     parser.add_argument("--failures", action="store_true", help="print each case that is wrong")
     arguments = parser.parse_args()

@@ -57,7 +57,8 @@ def library_of(files: Mapping[str, str | Path]) -> Iterator[Library]:
 
 def example(library: Library, asked: Asked, is_right: Callable[[Passage], bool]) -> Example | None:
     """A question with its candidates; None where nothing is to be judged, or the answer is not there."""
-    text = write_out(spelled_out(" ".join(asked.text.split())), library.abbreviations)
+    named = library.body_initials.written_out(spelled_out(" ".join(asked.text.split())))
+    text = write_out(named, library.abbreviations)
     if not text.strip():
         return None
     inquiry = Inquiry.open(text, library)

@@ -29,6 +29,7 @@ from ingest.chunker import chunk_directive
 from ingest.directive import Chunk, Directive
 from ingest.pages import Word
 from vectorstore.abbreviations import learn
+from vectorstore.body_initials import BodyInitials
 from vectorstore.catalogue import Catalogue
 from vectorstore.corrections import checked, corrected, stated
 from vectorstore.dense import DenseIndex
@@ -187,10 +188,15 @@ class Library:
         """Every body that a directive names."""
         return BodyNames(self.catalogue.body_names())
 
+    @cached_property
+    def body_initials(self) -> BodyInitials:
+        """How those bodies are shortened."""
+        return BodyInitials(self.catalogue.body_names())
+
     def warm(self) -> None:
         """Open every index now, so that the first question does not wait for it."""
         # The lexical index first: seeing another process's writing, it lets go of the vectors.
-        _ = self.lexical, self.body_names, self.abbreviations, self.directives()
+        _ = self.lexical, self.body_names, self.body_initials, self.abbreviations, self.directives()
         self.dense.search(" ", 1)
 
     @cached_property
@@ -319,7 +325,13 @@ class Library:
         The vectors only where others have written: Chroma keeps in memory what it read at first.
         """
         foreign = self.catalogue.fact("writer") != self._writer
-        for name in ("_lexical", "body_names", "abbreviations", *(["dense"] if foreign else [])):
+        for name in (
+            "_lexical",
+            "body_names",
+            "body_initials",
+            "abbreviations",
+            *(["dense"] if foreign else []),
+        ):
             self.__dict__.pop(name, None)
 
     def _mend(self) -> None:

@@ -90,7 +90,8 @@ yêu cầu; chỉ đạo; đánh giá; lãnh đạo; thực hiện; tổ chức;
 hướng dẫn; xây dựng; triển khai; phối hợp; chủ trì; đề nghị; quy định; phê duyệt; theo dõi; tiếp
 nhận; giám sát; tuyên truyền; thành lập; quyết định; bố trí; đôn đốc; rà soát; tăng cường; tiếp
 tục; nộp báo; gửi báo; chịu trách; đề xuất; tạo điều; quan tâm; bảo đảm; đảm bảo; tham gia; cung
-cấp; công bố; thông báo; kết luận; ủy quyền; phân công; nhiệm vụ""")
+cấp; công bố; thông báo; kết luận; ủy quyền; phân công; nhiệm vụ; kiểm toán; diễn tập; phân luồng; sơ tán;
+thanh tra; thẩm tra; thẩm định; vận động; vận hành; duy trì; quản lý; xử lý; hỗ trợ; chuẩn bị; mở rộng""")
 }
 _TOPICS = {"bhxh", "bao hiem xa hoi", "chi bo", "dang bo", "dang uy", "bch", "doan thanh nien"}
 # Words that open like a head and are none.
@@ -169,11 +170,24 @@ class BodyNames:
         for start, end in _outermost(spans):
             end = _predicate_start(text, start, _clause_end(text, start, end))
             names = self._meant(text[start:end])
+            if not names and (cut := self._before_verb(text, start, end)) < end:
+                end, names = cut, self._meant(text[start:cut])
             if not names and (behind := _behind_and(text, start, end)):
                 start, names = behind, self._meant(text[behind:end])
             if names or not _is_group(text[start:end]):
                 found.append(BodyMatch(text[start:end], names, start, end))
         return found
+
+    def _before_verb(self, text: str, start: int, end: int) -> int:
+        """Return the end of a stored name behind which two words more are a verb: "catp dien tap"."""
+        *name, first, second = ["", "", *text[start:end].split()]
+        verb = f"{first} {second}"
+        if not name or not verb.islower() or tuple(fold(verb).split()) not in _VERB_PAIRS:
+            return end
+        cut = start + text[start:end].rindex(first, 0, text[start:end].rindex(second))
+        rest = text[start:cut].rstrip()
+        is_stored = _matched_words(folded_key(rest)) in self._names
+        return start + len(rest) if is_stored else end
 
     def _stored(self, asked: _Question) -> Iterator[tuple[int, int]]:
         """Yield the spans that are a stored name word for word."""
