@@ -32,10 +32,8 @@ _BESIDE = 4
 """So many are judged at the most where one of them answers."""
 AS_GOOD = 0.85
 """A further passage is told beside the best one when it rates this share of it."""
-_OF_STRUCTURE = 0.3
-"""Where a task's body, role or deadline is what is asked for, so much is enough."""
-_OF_STRUCTURE_READ = 4
-"""Of so many passages one has to reach that."""
+_OF_STRUCTURE = 4
+"""Of so many passages that by their structure are what is asked for, one has to read so."""
 
 
 @dataclass(frozen=True)
@@ -98,8 +96,9 @@ def may_be_told(inquiry: Inquiry, passages: Iterable[Passage]) -> bool:
     """Whether one of these passages, which by their structure are what is asked for, reads so too."""
     if inquiry.comparison.is_empty:
         return True
-    some = [p for p in passages if inquiry.comparison.may_answer(p)][:_OF_STRUCTURE_READ]
-    return any(_probability(inquiry, passage) >= _OF_STRUCTURE for passage in some)
+    some = [p for p in passages if inquiry.comparison.may_answer(p)][:_OF_STRUCTURE]
+    least = Weights.load().threshold
+    return any(_probability(inquiry, passage) >= least for passage in some)
 
 
 def likeliest(passages: Iterable[tuple[float, Passage]]) -> list[tuple[float, Passage]]:

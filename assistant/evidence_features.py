@@ -162,6 +162,8 @@ class Comparison:
         """
         if self._asks_tasks_alone and not self._has_bodies(passage):
             return False
+        if not self._is_of_told_issuer(passage):
+            return False
         if self._asks_of_deeds and not self._names_who_acts(passage):
             return False
         has_all = (
@@ -340,6 +342,16 @@ class Comparison:
     @cached_property
     def _official(self) -> dict[str, tuple[str, ...]]:
         return official_words(self._inquiry.text)
+
+    def _is_of_told_issuer(self, passage: Passage) -> bool:
+        """Whether a passage is of a document of a body that the question tells as its issuer, if it tells one.
+
+        A document told by its number may be one that another speaks of.
+        """
+        numbered = without_numbers(self._inquiry.text) != self._inquiry.text
+        if not self._issued or numbered:
+            return True
+        return any(self._is_of_document_of(body, passage) for body in self._issued)
 
     def _is_of_document_of(self, body: BodyMatch, passage: Passage) -> bool:
         """Whether a passage is of the document of a body that the question tells as its issuer."""

@@ -33,7 +33,7 @@ _NAME = re.compile(
     r"\bten\s+(?:la\s+)?ai\b"
 )
 _CONTACT = re.compile(
-    rf"^(?!.*(?:{_WHEN.pattern}|\bai\b|\b(?:so|don vi|co quan) nao\b))"  # when, by whom one is made known
+    rf"^(?!.*(?:{_WHEN.pattern}|\bai\b|\b(?:(?<!la )so|don vi|co quan) nao\b))"  # when, by whom one is made known
     r".*(?:\bso (?:dien thoai|tai khoan|fax|di dong)\b|\bduong day nong\b|\bhotline\b)"
 )
 _MAIL = re.compile(r"\be?mail\b|\bthu dien tu\b")
@@ -60,7 +60,7 @@ _A_LENGTH = re.compile(
     r"(?:nam|thang|tuan|ngay|gio|phut|quy)\b(?!\s+\d)|\bvo thoi han\b|\bsuot doi\b|\bden khi\b"
     r"|\b(?:lam viec|truoc|sau)\s+(?:ngay|gio)\b"
 )
-_LONG_NUMBER = re.compile(r"\d[\d.\s-]{5,}\d")
+_LONG_NUMBER = re.compile(r"\d[\d.\s-]{5,}\d|\b(?:so|tong dai|goi)\s+1\d{2,3}\b")
 _AN_ADDRESS = re.compile(r"@")
 _A_CAUSE = re.compile(
     r"\b(?:vi|do|boi|nham|de|nguyen nhan|ly do|tai vi|xuat phat|khong con phu hop|nen)\b"
@@ -80,7 +80,20 @@ _LABEL = re.compile(r"^\W*(?:dieu\s+)?(?:\d+(?:\.\d+)*|[ivxl]+|[a-z])\s*[.)-]+\s
 _A_HOLDER = re.compile(rf"\b(?:la|lam|giu chuc(?: vu)?)\s+{_OFFICE}\b|\bdong chi\b")
 
 
-_CERTAIN = ((_NAME, _A_HOLDER), (_CONTACT, _LONG_NUMBER), (_MAIL, _AN_ADDRESS))
+_UNDER_WHICH = tuple(
+    (
+        re.compile(rf"\btheo\s+(?:\w+\s+){{0,2}}{kind}\s+(?:so\s+)?(?:nao|gi|may)\b"),
+        re.compile(rf"\b{kind}\b"),
+    )
+    for kind in ("luat", "nghi dinh", "thong tu", "nghi quyet", "quyet dinh", "chi thi", "ke hoach")
+)
+"""Which document something is done under: "theo thông tư nào"."""
+_CERTAIN = (
+    (_NAME, _A_HOLDER),
+    (_CONTACT, _LONG_NUMBER),
+    (_MAIL, _AN_ADDRESS),
+    *_UNDER_WHICH,
+)
 _EXPECTED = (
     *_CERTAIN,
     (_MONEY, _A_SUM),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -22,6 +22,7 @@ from assistant.diacritics import Diacritics
 from assistant.extraction import sentences
 from training.asked_passages import ENCODER, AskedPassage, Put
 from training.renamed import Names, renamed, stands
+from training.slips import slipped
 from training.told_of import told_of
 from vectorstore.abbreviations import write_out
 from vectorstore.syllables import syllables
@@ -35,6 +36,8 @@ those with a marked answer put beside their passage without it, where enough is 
 _TOLD, _ELSEWHERE = 0.25, 0.6
 """The shares of the questions told of their document, and of those that name a body or a province put
 beside what another document says of it."""
+_SLIPPED = 0.15
+"""The share of the questions put once more as people mistype them."""
 _TRIES, _OF_SUBJECT = 6, 2
 """So many passages are drawn for that; and so many couples of syllables of the subject one has to lack."""
 _LEAST_LEFT = 15
@@ -90,6 +93,9 @@ def pairs_of(
         yield from own
         if not own:
             continue  # its answer stands in headings that are not shown
+        if pick.random() < _SLIPPED:
+            mistyped = _asked(slipped(put.question, pick), restore)
+            yield from [replace(pair, question=mistyped) for pair in own[:1]]
         if pick.random() < _TOLD:
             yield from _told_of(put, one.shown, background, restore, pick)
         if put.answered:

@@ -29,8 +29,8 @@ from training.refusal_examples import Example
 
 logger = logging.getLogger(__name__)
 
-THRESHOLD = 0.5
-"""Likelier than not; from there at most 5% of what `dev` has to decline is answered (benchmarks/README.md)."""
+THRESHOLD = 0.2
+"""The lowest tenth from which at most 5% of what `dev` has to decline is answered (benchmarks/README.md)."""
 _HARDEST = 3
 _PENALTY = 0.3
 

@@ -15,7 +15,6 @@ from assistant.settings import SAMPLES
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
 KNOWN_WRONG = {
-    "1143-012": "takes “định kỳ” for no answer to “bao lâu một lần”",
     "samples-047": "takes the body that was replaced for the one asked about",
 }
 

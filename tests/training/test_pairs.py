@@ -11,6 +11,7 @@ from assistant.cross_encoder import MOST_WORDS, Shown
 from assistant.diacritics import Diacritics
 from training.asked_passages import AskedPassage, Put
 from training.cross_encoder_pairs import Background, Pair, pairs, pairs_of
+from training.slips import slipped
 
 TERM = "Sở Xây dựng trả kết quả trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ."
 REST = "Hồ sơ nộp tại bộ phận một cửa của phường nơi có công trình hoặc gửi trực tuyến, kèm bản vẽ đã đóng dấu."
@@ -111,3 +112,25 @@ def test_what_a_body_does_elsewhere_is_not_what_it_is_asked_for():
     subject = [p for p in of_document(asked, SAME_SUBJECT) if "hạn đã báo" in p.premise]
     assert sum(pair.question == asked.question for pair in beside) > len(subject)
     assert not any(pair.answers for pair in beside)
+
+
+def test_a_mistyped_question_is_answered_by_the_same_words():
+    one = AskedPassage(Shown("Cấp phép xây dựng", f"{REST} {TERM}"), (ASKED,), ())
+    others = Background([other.shown for other in OTHERS])
+    drawn = [list(pairs_of(one, others, Diacritics.load(), Random(seed))) for seed in range(40)]
+    mistyped = {p for some in drawn for p in some if p.answers and p.question != ASKED.question}
+    assert len(mistyped) > 2
+    for pair in mistyped:
+        start, end = pair.place
+        assert pair.premise[start:end] == ASKED.answer
+
+
+def test_a_slip_is_of_one_word_or_two_and_of_no_figure_or_abbreviation():
+    question = "UBND phường nộp báo cáo số 12 trước ngày nào?"
+    for seed in range(50):
+        words = slipped(question, Random(seed)).split(" ")
+        told = question.split(" ")
+        assert len(words) == len(told)
+        assert 0 <= sum(a != b for a, b in zip(words, told, strict=True)) <= 2
+        assert words[0] == "UBND"
+        assert words[6] == "12"
