@@ -29,6 +29,7 @@ _LETTER = r"\b[a-e]\d?(?!\w)"
 _LETTERED = re.compile(
     rf"\b(?P<head>nhom|loai|hang)\s+(?P<letters>{_LETTER}(?:\s*(?:,|/|va|hoac|den|[-–])\s*{_LETTER})*)"
 )
+"""Classes by their letter, one or several: "nhóm A, B và C"."""
 _ALONE = re.compile(_CODE)
 _PLAIN = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|\d+(?![a-z]*g\b)")  # "5G" is no 5
 SPELLED = {w: n for n, w in enumerate("mot hai ba bon nam sau bay tam chin muoi".split(), 1)}  # noqa: SIM905

@@ -21,7 +21,7 @@ _BY = re.compile(r"\bcua\s+$")
 _DONE_BY = re.compile(r"\b(?:do|duoc)\s+$")
 _ISSUES = re.compile(r"\s+(?:ban hanh|phat hanh|ky|ra)\b")
 _ITS_DOCUMENT = re.compile(
-    rf"(?:{DOCUMENT}|\b(?:cv|kh|qd|tb|nq|ct|tt|hd)\b)(?:\s+so)?(?:\s+\d[\w/-]*)?(?:\s+(?:nam\s+\d{{4}}|moi|nay))?\s+(?:cua\s+)?$"
+    rf"(?:{DOCUMENT}|\b(?:cv|kh|qd|tb|nq)\b)(?:\s+so)?(?:\s+\d[\w/-]*)?(?:\s+(?:nam\s+\d{{4}}|moi|nay))?\s+(?:cua\s+)?$"
 )
 
 

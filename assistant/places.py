@@ -42,12 +42,13 @@ _CUED = re.compile(
 _IN_CAPITALS = re.compile(
     rf"\b(?:{'|'.join(p.title() for p in _ALL if p in _WORDS_BESIDES - _NO_PLACES)})\b"
 )
+"""With its capitals it is one anywhere."""
 _NUMBERED = re.compile(r"\bquận \d{1,2}\b", re.IGNORECASE)
 """As typed with its diacritics: "binh quan 3" is no Quận 3."""
 _DISTRICT = re.compile(r"\b(?:quận|huyện|thị xã|thành phố)(?= (\w{2,} \w{2,}))", re.IGNORECASE)
 
 
-_LEVELS = (
+_LEVELS = (  # as a question names a level, and as a text may speak of it
     (re.compile(r"\b(?:cấp xã|cap xa)\b"), "xã|phường|thị trấn|đặc khu|cơ sở|ấp|thôn"),
     (re.compile(r"\b(?:cấp huyện|cap huyen)\b"), "huyện|quận|thị xã"),
     (re.compile(r"\b(?:cấp tỉnh|cap tinh)\b"), "tỉnh|thành phố"),
