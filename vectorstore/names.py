@@ -172,8 +172,9 @@ class BodyNames:
             names = self._meant(text[start:end])
             if not names and (cut := self._before_verb(text, start, end)) < end:
                 end, names = cut, self._meant(text[start:cut])
-            if not names and (second := self._meant(text[_behind_and(text, start, end) : end])):
-                start, names = _behind_and(text, start, end), second
+            behind = 0 if names else _behind_and(text, start, end)
+            if behind and (second := self._meant(text[behind:end])):
+                start, names = behind, second
             if names or not _is_group(text[start:end]):
                 found.append(BodyMatch(text[start:end], names, start, end))
         return found
@@ -348,13 +349,13 @@ _AND = re.compile(r"\b(?:va|và)\s+(?=(\w+))")
 
 
 def _behind_and(text: str, start: int, end: int) -> int:
-    """Return where the second of two bodies in one name begins, else its end: "Bao va Dai PT-TH Can Tho"."""
+    """Return where the second of two bodies in one name begins, 0 for none: "Bao va Dai PT-TH Can Tho"."""
     heads = (
         found.end()
         for found in _AND.finditer(text, start, end)
         if fold(found[1].lower()) in _HEADS and found[1][0].isupper()
     )
-    return next(heads, end)
+    return next(heads, 0)
 
 
 _NEXT_CLAUSE = re.compile(r",(?= (?:phường|xã|quận|huyện|thị trấn|thị xã|thành phố|tỉnh) [A-ZĐ])")
