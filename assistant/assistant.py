@@ -38,7 +38,6 @@ from assistant.summary import answer_summary
 from assistant.told_dates import refuse_misdated
 from assistant.validity_questions import answer_validity
 from assistant.verification import is_verbatim
-from vectorstore.abbreviations import write_out
 from vectorstore.library import Library
 
 
@@ -125,8 +124,7 @@ class Assistant:
 
     def _written_out(self, text: str) -> str:
         """What a person typed, in plain Vietnamese without abbreviations."""
-        named = self._library.body_initials.written_out(_plain(text))
-        return write_out(named, self._library.abbreviations)
+        return self._library.written_out(_plain(text))
 
     def _verified(self, reply: Reply) -> Reply:
         """The reply if every quote stands in its text, or a refusal."""

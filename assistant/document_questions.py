@@ -16,12 +16,13 @@ from assistant.issuers import is_by, issuers_told
 from assistant.named_spans import gapped, label_spans
 from assistant.questions import description_of, topic_of, years_of_documents
 from assistant.replies import Evidence, Reply, abstention, extractive, field_answer
-from assistant.told_dates import is_of_years, told_date_spans
+from assistant.told_dates import is_of_years
 from assistant.verification import cite
 from ingest.directive import Chunk, Directive, Section
 from vectorstore.hints import (
     Label,
     asked_labels,
+    issue_date_spans,
     names_section,
     path_labels,
     same_label,
@@ -109,13 +110,13 @@ def tells_of_no_document(inquiry: Inquiry) -> bool:
 
 def asks_of_content(inquiry: Inquiry) -> bool:
     """Whether a document named by its number is asked of a matter, in words of a field: "Kế hoạch 87 ai ký duyệt hồ sơ?"."""
+    named = [inquiry.directive(id_) for id_ in inquiry.hints.directives or ()]
+    if not named:
+        return False
     left = " ".join(topic_of(_beside_names(inquiry), inquiry.question.field))
     matter = tuple(word for word in _ASIDE.sub(" ", left).split() if not is_strange(word))
-    named = [inquiry.directive(id_) for id_ in inquiry.hints.directives or ()]
-    return (
-        bool(named)
-        and len(matter) >= _LEAST_OF_MATTER
-        and all(_covers(inquiry, one, matter, one.subject) < _ON_SUBJECT for one in named)
+    return len(matter) >= _LEAST_OF_MATTER and all(
+        _covers(inquiry, one, matter, one.subject) < _ON_SUBJECT for one in named
     )
 
 
@@ -138,7 +139,7 @@ def _beside_names(inquiry: Inquiry) -> str:
     named = [(body.start, body.end) for body in inquiry.hints.bodies]
     text = without_numbers(inquiry.text)
     labels = [span for span in label_spans(text) if not any(_meet(span, one) for one in named)]
-    return gapped(text, [*named, *labels, *told_date_spans(text)])
+    return gapped(text, [*named, *labels, *issue_date_spans(text)])
 
 
 def _is_told_of(inquiry: Inquiry, directive: Directive) -> bool:

@@ -30,7 +30,7 @@ from assistant.figures import figures_named, figures_told, plain_figures, spans_
 from assistant.issuers import OF_COMMITTEE, is_by, whose_document
 from assistant.named_spans import document_spans, gapped
 from assistant.passage_words import PassageWords, words_of
-from assistant.places import is_of_levels, less_place, places_named
+from assistant.places import less_place, levels_named, places_named
 from assistant.questions import topic_of
 from assistant.told_dates import told_date_spans, without_told_dates
 from vectorstore.hints import without_numbers
@@ -162,7 +162,7 @@ class Comparison:
         """
         if self._asks_tasks_alone and not self._has_bodies(passage):
             return False
-        if not self._is_of_told_issuer(passage):
+        if self._of_issuers is not None and passage.directive_id not in self._of_issuers:
             return False
         if self._asks_of_deeds and not self._names_who_acts(passage):
             return False
@@ -203,10 +203,10 @@ class Comparison:
         )
 
     def _has_places(self, passage: Passage) -> bool:
-        chunk = passage.chunk
-        subject = self._inquiry.directive(passage.directive_id).subject
-        if not is_of_levels(self._inquiry.text, f"{chunk.context}\n{chunk.text}\n{subject}"):
-            return False
+        if self._levels:
+            told = unicodedata.normalize("NFC", self._with_subject(passage))
+            if not all(level.search(told) for level in self._levels):
+                return False
         if not self._places:
             return True
         of_document = self._of_document(passage)
@@ -215,9 +215,12 @@ class Comparison:
     def _has_things(self, passage: Passage) -> bool:
         if not self._things:
             return True
+        return self._things <= figures_named(self._with_subject(passage))
+
+    def _with_subject(self, passage: Passage) -> str:
+        """A passage under its headings, with what its document is on."""
         subject = self._inquiry.directive(passage.directive_id).subject
-        told = figures_named(f"{passage.chunk.context}\n{passage.chunk.text}\n{subject}")
-        return self._things <= told
+        return f"{passage.chunk.context}\n{passage.chunk.text}\n{subject}"
 
     def _has_strange(self, passage: Passage) -> bool:
         """Whether the names of bodies that are no Vietnamese stand for words of the passage by their first letters."""
@@ -257,6 +260,10 @@ class Comparison:
     @cached_property
     def _places(self) -> list[str]:
         return places_named(without_numbers(self._inquiry.text))
+
+    @cached_property
+    def _levels(self) -> list[re.Pattern[str]]:
+        return levels_named(self._inquiry.text)
 
     @cached_property
     def _things(self) -> frozenset[str]:
@@ -343,15 +350,14 @@ class Comparison:
     def _official(self) -> dict[str, tuple[str, ...]]:
         return official_words(self._inquiry.text)
 
-    def _is_of_told_issuer(self, passage: Passage) -> bool:
-        """Whether a passage is of a document of a body that the question tells as its issuer, if it tells one.
+    @cached_property
+    def _of_issuers(self) -> frozenset[str] | None:
+        """The ids of the directives of all bodies told as issuers; None where none is told.
 
-        A document told by its number may be one that another speaks of.
+        A document told by its number may be one that another speaks of: then None as well.
         """
         numbered = without_numbers(self._inquiry.text) != self._inquiry.text
-        if not self._issued or numbered:
-            return True
-        return any(self._is_of_document_of(body, passage) for body in self._issued)
+        return None if numbered or not self._issued else frozenset().union(*self._issued.values())
 
     def _is_of_document_of(self, body: BodyMatch, passage: Passage) -> bool:
         """Whether a passage is of the document of a body that the question tells as its issuer."""

@@ -25,9 +25,7 @@ _WORDS_BESIDES = {
     "bien hoa", "vi thanh", "ha tien", "cao lanh", "con dao", "o mon",
 }  # fmt: skip
 """What is a word besides, as it stands or without diacritics: "hoi an ninh", "vi thanh pho"."""
-_OF_DISTRICT = word_list(
-    "cờ đỏ; phong điền; vĩnh thạnh; thới lai; ô môn; thốt nốt; bình thủy; cái răng"
-)
+_OF_DISTRICT = word_list("cờ đỏ; phong điền; vĩnh thạnh; thới lai")
 """Districts that are words besides; what follows "huyện" without capitals may be anything."""
 _NO_PLACES = {"nhà nước", "nha nuoc", "việt nam", "viet nam"}
 _ALL = [*PLACES, *_TOWNS]
@@ -63,7 +61,7 @@ _PLACE_BEHIND = re.compile(
 
 def less_place(name: str) -> str:
     """The folded name of a body without the province or city behind it: "hoi nha bao" of Cần Thơ."""
-    return _PLACE_BEHIND.sub("", fold(name.lower()))
+    return _PLACE_BEHIND.sub("", fold(name))
 
 
 def places_named(text: str) -> list[str]:
@@ -76,11 +74,11 @@ def places_named(text: str) -> list[str]:
     return named + [fold(found[1]) for found in _DISTRICT.finditer(text) if found[1].istitle()]
 
 
-def is_of_levels(asked: str, told: str) -> bool:
-    """Whether a text speaks of every level of government that a question names, or of all of them."""
-    asked, told = (unicodedata.normalize("NFC", text).lower() for text in (asked, told))
-    return all(
-        re.search(rf"\b(?:{names}|{_OF_ANY_LEVEL})\b", told)
+def levels_named(text: str) -> list[re.Pattern[str]]:
+    """Of each level of government that a question names, how a text in NFC speaks of it, or of all of them."""
+    typed = unicodedata.normalize("NFC", text).lower()
+    return [
+        re.compile(rf"\b(?:{names}|{_OF_ANY_LEVEL})\b", re.IGNORECASE)
         for level, names in _LEVELS
-        if level.search(asked)
-    )
+        if level.search(typed)
+    ]

@@ -36,7 +36,7 @@ from vectorstore.syllables import fold
 
 logger = logging.getLogger(__name__)
 
-TOKENIZER = "tokenizer.json"
+_TOKENIZER = "tokenizer.json"
 _LAYERS = 8
 _FROZEN = 2
 """The lowest layers, left as they are: they know the language, and learning them takes time."""
@@ -70,15 +70,15 @@ def main() -> None:
 def begun(options: argparse.Namespace) -> CrossEncoder:
     """The lower layers as published; the pieces that the corpus uses are written to the folder."""
     tokenizer, encoder = pruned(read_packed(), _lines(options.corpus), _LAYERS)
-    tokenizer.save(str(options.out / TOKENIZER))
+    tokenizer.save(str(options.out / _TOKENIZER))
     return CrossEncoder(encoder)
 
 
 def resumed(start: Path, out: Path) -> CrossEncoder:
     """The model that an earlier run saved in the folder `start`, with its pieces copied to `out`."""
     if start.resolve() != out.resolve():
-        shutil.copy(start / TOKENIZER, out)
-    pieces = Tokenizer.from_file(str(start / TOKENIZER)).get_vocab_size()
+        shutil.copy(start / _TOKENIZER, out)
+    pieces = Tokenizer.from_file(str(start / _TOKENIZER)).get_vocab_size()
     model = CrossEncoder(bare_encoder(read_packed(), pieces, _LAYERS))
     lacking, _ = model.load_state_dict(weights_of(start), strict=False)
     if not {"places.weight", "places.bias"}.issuperset(lacking):

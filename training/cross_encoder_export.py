@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _CARD = Path(__file__).with_name("cross_encoder_card.md")
 _GONE_ON = "This run went on from the weights of an earlier one, on fewer questions. "
+PACKED, SCALE = "_int8", "_scale"
+"""What the names of a table's numbers in 8 bits and of its scales end in."""
 _SMALL = 4096
 """Tables with fewer numbers stay as they are."""
 
@@ -65,7 +67,7 @@ def in_8_bits(model: onnx.ModelProto) -> onnx.ModelProto:
             continue
         along = 1 if "embeddings" in table.name else 0
         scale = np.maximum(np.abs(numbers).max(axis=along, keepdims=True), 1e-9) / 127
-        packed, scaled = f"{table.name}_int8", f"{table.name}_scale"
+        packed, scaled = f"{table.name}{PACKED}", f"{table.name}{SCALE}"
         graph.initializer.remove(table)
         graph.initializer.append(
             numpy_helper.from_array(np.round(numbers / scale).astype(np.int8), packed)

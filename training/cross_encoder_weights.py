@@ -14,7 +14,9 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-_PACKED, _SCALE, _BIAS = "_int8", "_scale", ".bias"
+from training.cross_encoder_export import PACKED, SCALE
+
+_BIAS = ".bias"
 
 
 def weights_of(folder: Path) -> dict[str, torch.Tensor]:
@@ -24,11 +26,11 @@ def weights_of(folder: Path) -> dict[str, torch.Tensor]:
     layers = dict(_layers(graph, tables))
     found = {}
     for name, table in tables.items():
-        whole = name.removesuffix(_PACKED)
-        numbers = table * tables[whole + _SCALE] if whole != name else table
+        whole = name.removesuffix(PACKED)
+        numbers = table * tables[whole + SCALE] if whole != name else table
         if whole in layers:
             found[layers[whole]] = torch.from_numpy(numbers.T.astype(np.float32).copy())
-        elif not name.endswith(_SCALE):
+        elif not name.endswith(SCALE):
             found[whole] = torch.from_numpy(numbers.astype(np.float32))
     return found
 
@@ -41,5 +43,5 @@ def _layers(graph: onnx.GraphProto, tables: dict[str, np.ndarray]) -> Iterator[t
             continue
         bias = next((name for name in node.input if name.endswith(_BIAS)), None)
         table = next((product[name] for name in node.input if name in product), None)
-        if bias and table and {table, table + _PACKED} & tables.keys():
+        if bias and table and {table, table + PACKED} & tables.keys():
             yield table, f"{bias.removesuffix(_BIAS)}.weight"

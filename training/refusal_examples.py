@@ -15,7 +15,6 @@ from assistant.confidence import likeliest
 from assistant.evidence_features import Comparison
 from assistant.inquiry import FRAME, Inquiry
 from ingest import read
-from vectorstore.abbreviations import write_out
 from vectorstore.library import Library
 from vectorstore.passage import Passage
 
@@ -57,8 +56,7 @@ def library_of(files: Mapping[str, str | Path]) -> Iterator[Library]:
 
 def example(library: Library, asked: Asked, is_right: Callable[[Passage], bool]) -> Example | None:
     """A question with its candidates; None where nothing is to be judged, or the answer is not there."""
-    named = library.body_initials.written_out(spelled_out(" ".join(asked.text.split())))
-    text = write_out(named, library.abbreviations)
+    text = library.written_out(spelled_out(" ".join(asked.text.split())))
     if not text.strip():
         return None
     inquiry = Inquiry.open(text, library)

@@ -57,14 +57,14 @@ def _is_meant(typed: str, short: str, key: str) -> bool:
 
 def _shortened(name: str) -> Iterator[tuple[str, str]]:
     """The short forms of a name, folded, each with what stands for the letters."""
-    words = [w for w in _WORD.finditer(name) if fold(w[0].lower()) not in _UNCOUNTED]
+    words = [w for w in _WORD.finditer(name) if fold(w[0]) not in _UNCOUNTED]
     if name.isupper() or not name[:1].isupper() or len(words) > _MOST:
         return
-    first = [fold(word[0].lower())[0] for word in words]
+    first = [fold(word[0])[0] for word in words]
     if len(words) >= _LEAST:
         yield "".join(first), name
     for head in range(1, min(3, len(words))):
-        said = " ".join(fold(word[0].lower()) for word in words[:head])
+        said = " ".join(fold(word[0]) for word in words[:head])
         if said not in _HEADS:
             continue
         for last in range(head + _LEAST_BEHIND, len(words) + 1):

@@ -28,8 +28,7 @@ from filelock import FileLock, Timeout
 from ingest.chunker import chunk_directive
 from ingest.directive import Chunk, Directive
 from ingest.pages import Word
-from vectorstore.abbreviations import learn
-from vectorstore.body_initials import BodyInitials
+from vectorstore.abbreviations import learn, write_out
 from vectorstore.catalogue import Catalogue
 from vectorstore.corrections import checked, corrected, stated
 from vectorstore.dense import DenseIndex
@@ -188,21 +187,20 @@ class Library:
         """Every body that a directive names."""
         return BodyNames(self.catalogue.body_names())
 
-    @cached_property
-    def body_initials(self) -> BodyInitials:
-        """How those bodies are shortened."""
-        return BodyInitials(self.catalogue.body_names())
-
     def warm(self) -> None:
         """Open every index now, so that the first question does not wait for it."""
         # The lexical index first: seeing another process's writing, it lets go of the vectors.
-        _ = self.lexical, self.body_names, self.body_initials, self.abbreviations, self.directives()
+        _ = self.lexical, self.body_names.initials, self.abbreviations, self.directives()
         self.dense.search(" ", 1)
 
     @cached_property
     def abbreviations(self) -> dict[str, str]:
         """The abbreviations that the directives define, beside those of the field."""
         return self.catalogue.abbreviations()
+
+    def written_out(self, question: str) -> str:
+        """A question (NFC) without abbreviations: neither those nor the first letters of bodies."""
+        return write_out(self.body_names.initials.written_out(question), self.abbreviations)
 
     # -- writing -----------------------------------------------------------------------------
 
@@ -325,13 +323,7 @@ class Library:
         The vectors only where others have written: Chroma keeps in memory what it read at first.
         """
         foreign = self.catalogue.fact("writer") != self._writer
-        for name in (
-            "_lexical",
-            "body_names",
-            "body_initials",
-            "abbreviations",
-            *(["dense"] if foreign else []),
-        ):
+        for name in ("_lexical", "body_names", "abbreviations", *(["dense"] if foreign else [])):
             self.__dict__.pop(name, None)
 
     def _mend(self) -> None:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from ingest.bodies import find_bodies, folded_key, key_words, move_tones
 from ingest.body_words import (
@@ -22,6 +23,7 @@ from ingest.body_words import (
     PLACES,
     word_list,
 )
+from vectorstore.body_initials import BodyInitials
 from vectorstore.syllables import fold
 
 Words = tuple[str, ...]
@@ -149,7 +151,8 @@ class BodyNames:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names: dict[Words, list[str]] = {}
-        for name in dict.fromkeys(names):
+        self._given = tuple(dict.fromkeys(names))
+        for name in self._given:
             key = _matched_words(folded_key(name))
             if key:
                 self._names.setdefault(key, []).append(name)
@@ -158,6 +161,11 @@ class BodyNames:
             for word in key:
                 self._holding.setdefault(word, set()).add(key)
         self._longest = max(map(len, self._names), default=0)
+
+    @cached_property
+    def initials(self) -> BodyInitials:
+        """How they are shortened."""
+        return BodyInitials(self._given)
 
     def find(self, question: str) -> list[BodyMatch]:
         """Return the bodies that `question` names, in order, none inside another."""
@@ -181,14 +189,11 @@ class BodyNames:
 
     def _before_verb(self, text: str, start: int, end: int) -> int:
         """Return the end of a stored name behind which two words more are a verb: "catp dien tap"."""
-        *name, first, second = ["", "", *text[start:end].split()]
-        verb = f"{first} {second}"
-        if not name or not verb.islower() or tuple(fold(verb).split()) not in _VERB_PAIRS:
+        last = _LAST_TWO.search(text, start, end)
+        if not last or not last[0].islower() or tuple(fold(last[0]).split()) not in _VERB_PAIRS:
             return end
-        cut = start + text[start:end].rindex(first, 0, text[start:end].rindex(second))
-        rest = text[start:cut].rstrip()
-        is_stored = _matched_words(folded_key(rest)) in self._names
-        return start + len(rest) if is_stored else end
+        is_stored = _matched_words(folded_key(text[start : last.start()])) in self._names
+        return last.start() if is_stored else end
 
     def _stored(self, asked: _Question) -> Iterator[tuple[int, int]]:
         """Yield the spans that are a stored name word for word."""
@@ -268,7 +273,7 @@ def _matched_words(key: str) -> Words:
     words = key.split()
     return tuple(
         word
-        for word, after in zip(words, [*words[1:], ""], strict=True)
+        for word, after in zip(words, [*words[1:], ""], strict=False)  # no words have none after
         if word not in ("va", "cac") and not (word == "cap" and after in _ONE_WORD_LEVELS)
     )
 
@@ -345,6 +350,7 @@ def _predicate_start(text: str, start: int, end: int) -> int:
     return end
 
 
+_LAST_TWO = re.compile(r"\s+\S+\s+\S+$")
 _AND = re.compile(r"\b(?:va|và)\s+(?=(\w+))")
 
 
@@ -353,7 +359,7 @@ def _behind_and(text: str, start: int, end: int) -> int:
     heads = (
         found.end()
         for found in _AND.finditer(text, start, end)
-        if fold(found[1].lower()) in _HEADS and found[1][0].isupper()
+        if fold(found[1]) in _HEADS and found[1][0].isupper()
     )
     return next(heads, 0)
 
